@@ -1,0 +1,2 @@
+Console.WriteLine("loam");
+return 0;

@@ -1,0 +1,24 @@
+using Loam.Documents;
+
+namespace Loam.Steps;
+
+/// <summary>What a step is, for fingerprints: the same identity over the same input gives the same bytes.</summary>
+/// <param name="Name">The key in recipes, e.g. <c>minhash</c>.</param>
+/// <param name="Version">Raised by hand whenever the step's output changes for the same options.</param>
+/// <param name="Options">Canonical text of all options that change the output (the options record's <c>ToString()</c> does).</param>
+public sealed record StepIdentity(string Name, int Version, string Options = "");
+
+/// <summary>One part of a pipeline: a stream of documents in, a stream out.</summary>
+/// <remarks>
+/// Most steps derive from the narrow bases <see cref="Filter"/>, <see cref="Mapper"/> and <see cref="Annotator"/>, which are pure,
+/// synchronous and thread-safe, so the executor may run them on several documents at once. Only a step that makes several documents
+/// of one, or waits for something, derives from this class. Order of output follows order of input.
+/// </remarks>
+public abstract class PipelineStep
+{
+    /// <summary>Name, version and options.</summary>
+    public abstract StepIdentity Identity { get; }
+
+    /// <summary>Consumes <paramref name="input"/> once, in order, and yields the result in order.</summary>
+    public abstract IAsyncEnumerable<Document> RunAsync(IAsyncEnumerable<Document> input, StepContext context, CancellationToken cancellation);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+
+namespace Loam.Text;
+
+/// <summary>A word's place in its text.</summary>
+public readonly record struct WordSpan(int Start, int Length)
+{
+    /// <summary>Just past the last character.</summary>
+    public int End => Start + Length;
+}
+
+/// <summary>The one definition of a word that every filter, hash and measure shares.</summary>
+/// <remarks>
+/// A word is a run of letters, digits and combining marks; an apostrophe, hyphen, full stop, comma or underscore belongs to it when it stands
+/// between two of those (<c>don't</c>, <c>E-Mail</c>, <c>3.14</c>, <c>1,5</c>; <c>z.B</c>). Scripts written without spaces (Han, kana, Thai,
+/// Lao, Khmer, Myanmar) give one word per character, as a rough equal footing. Everything else separates words.
+/// </remarks>
+public static class Words
+{
+    /// <summary>Enumerates the words of a text without allocating.</summary>
+    public static WordEnumerator In(ReadOnlySpan<char> text) => new(text);
+
+    /// <summary>How many words the text has.</summary>
+    public static int Count(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var _ in In(text))
+            count++;
+        return count;
+    }
+
+    internal const byte Other = 0, Part = 1, Joiner = 2, Alone = 3, Surrogate = 4;
+
+    static readonly byte[] Classes = BuildClasses();
+
+    internal static byte Class(char c) => Classes[c];
+
+    static byte[] BuildClasses()
+    {
+        var classes = new byte[char.MaxValue + 1];
+        for (var i = 0; i < classes.Length; i++)
+            classes[i] = Classify((char)i);
+        foreach (var joiner in "'’-‐.,_·")
+            classes[joiner] = Joiner;
+        return classes;
+    }
+
+    static byte Classify(char c)
+    {
+        if (char.IsSurrogate(c))
+            return Surrogate;
+        if (c is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F' or >= '\u1780' and <= '\u17FF'
+            or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF')
+            return char.IsLetterOrDigit(c) ? Alone : IsMark(c) ? Part : Other;
+        return char.IsLetterOrDigit(c) || IsMark(c) ? Part : Other;
+    }
+
+    static bool IsMark(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber;
+
+    internal static bool IsAstralLetter(char high, char low) =>
+        char.IsSurrogatePair(high, low) && Rune.IsLetterOrDigit(new Rune(high, low));
+}
+
+/// <summary>Enumerates <see cref="WordSpan"/>s; see <see cref="Words"/> for what a word is.</summary>
+public ref struct WordEnumerator(ReadOnlySpan<char> text)
+{
+    readonly ReadOnlySpan<char> text = text;
+    int next;
+
+    /// <summary>The current word.</summary>
+    public WordSpan Current { get; private set; }
+
+    /// <summary>This enumerator, for <c>foreach</c>.</summary>
+    public readonly WordEnumerator GetEnumerator() => this;
+
+    /// <summary>Moves to the next word; false at the end.</summary>
+    public bool MoveNext()
+    {
+        var i = next;
+        while (i < text.Length)
+        {
+            switch (Words.Class(text[i]))
+            {
+                case Words.Part:
+                    return Word(i, i + 1);
+                case Words.Alone:
+                    Current = new(i, 1);
+                    next = i + 1;
+                    return true;
+                case Words.Surrogate when i + 1 < text.Length && Words.IsAstralLetter(text[i], text[i + 1]):
+                    return Word(i, i + 2);
+                default:
+                    i++;
+                    break;
+            }
+        }
+        next = i;
+        return false;
+    }
+
+    bool Word(int start, int end)
+    {
+        while (end < text.Length)
+        {
+            var kind = Words.Class(text[end]);
+            if (kind == Words.Part)
+                end++;
+            else if (kind == Words.Joiner && end + 1 < text.Length && Words.Class(text[end + 1]) == Words.Part)
+                end += 2;
+            else if (kind == Words.Surrogate && end + 1 < text.Length && Words.IsAstralLetter(text[end], text[end + 1]))
+                end += 2;
+            else
+                break;
+        }
+        Current = new(start, end - start);
+        next = end;
+        return true;
+    }
+}
