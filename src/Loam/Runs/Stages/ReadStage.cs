@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Loam.Formats;
+using Loam.Runs.Datasets;
+using Loam.Steps;
+
+namespace Loam.Runs.Stages;
+
+/// <summary>Where pages or documents are read from.</summary>
+public sealed record ReadStageOptions
+{
+    /// <summary>Files, folders and globs, relative to the recipe: .warc, .arc, .wet, .html, .txt, .jsonl, each plain or compressed. No default.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Read only the first so many files, to try things out; null reads all. Default: null.</summary>
+    public int? MaxFiles
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), "max_files is 1 or more");
+    }
+}
+
+/// <summary>Names the files that a run reads. Copies nothing: the first stage that needs the pages reads them where they are.</summary>
+/// <remarks>What could not be read is in the ledger of the stage that reads, under the step <c>read</c>.</remarks>
+public sealed class ReadStage : Stage
+{
+    readonly IReadOnlyList<InputFile> files;
+
+    /// <summary>Finds the files. One that is missing is a <see cref="RecipeException"/>.</summary>
+    public ReadStage(string name, ReadStageOptions options, string baseFolder)
+        : base(name, [])
+    {
+        var found = InputFiles.Expand(options.Files, baseFolder);
+        files = options.MaxFiles is { } max ? [.. found.Take(max)] : found;
+        What = ["read/1", .. files.Select(f => $"{f.Name} {f.Fingerprint()}")];
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> What { get; }
+
+    /// <inheritdoc/>
+    public override Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation) => Task.FromResult(
+        new StageOutput([.. files.Select(f => new ShardInfo(f.Name, f.Path, null, null, f.Length))], Ledger.Empty, [], []));
+}

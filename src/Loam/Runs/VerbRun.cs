@@ -1,0 +1,106 @@
+using Loam.Formats;
+using Loam.Runs.Datasets;
+using Loam.Runs.Stages;
+using Loam.Steps;
+
+namespace Loam.Runs;
+
+/// <summary>Where a single verb's output goes: one file (by its ending) or a dataset's folder.</summary>
+/// <param name="Path">The path that the user gave.</param>
+/// <param name="Ending">The shard ending that the file's name asks for; null for a folder.</param>
+public sealed record VerbOutput(string Path, string? Ending)
+{
+    static readonly string[] Endings = [".jsonl", ".jsonl.gz", ".jsonl.zst"];
+
+    /// <summary>Understands a path; an unknown ending is a <see cref="RecipeException"/>.</summary>
+    public static VerbOutput Parse(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        var ending = Endings.OrderByDescending(e => e.Length).FirstOrDefault(e => full.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        if (ending is null && System.IO.Path.HasExtension(full) && !Directory.Exists(full))
+            throw new RecipeException($"cannot write '{path}': an output is a folder or ends in {string.Join(", ", Endings)}", "--output");
+        return new(full, ending);
+    }
+
+    /// <summary>The folder in which the work is done until it is complete: beside the output, so that taking the name is one rename.</summary>
+    public string WorkFolder => System.IO.Path.Combine(
+        System.IO.Path.GetDirectoryName(Path.TrimEnd('/'))!, $".{System.IO.Path.GetFileName(Path.TrimEnd('/'))}.work");
+}
+
+/// <summary>Runs one verb on files: the same stages as a recipe, in a work folder that becomes the output when everything is done.</summary>
+/// <remarks>Interrupted, it leaves the work folder; the same command goes on from there.</remarks>
+public static class VerbRun
+{
+    /// <summary>The stage that reads the inputs.</summary>
+    public const string Pages = "in";
+
+    /// <summary>The stage whose dataset is the output.</summary>
+    public const string Result = "out";
+
+    /// <summary>The plan: read the files, run the chain.</summary>
+    public static RunPlan Plan(IReadOnlyList<string> inputs, IReadOnlyList<Part> parts, VerbOutput output, ulong seed, bool keepRejects)
+    {
+        var format = new ShardFormat { Ending = output.Ending ?? new ShardFormat().Ending, KeepRejects = keepRejects };
+        var read = new ReadStage(Pages, new() { Files = inputs }, Environment.CurrentDirectory);
+        return new("loam", seed, [read, .. ChainStage.Chain(Result, [Pages], parts, null, seed, format)]);
+    }
+
+    /// <summary>Carries the plan out and moves the result to its place.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="output">Where the result goes.</param>
+    /// <param name="rejectsFile">Where everything that was dropped goes, or null.</param>
+    /// <param name="options">Workers and observer; the folder is the output's work folder.</param>
+    /// <param name="cancellation">Stops between documents; what is finished is kept.</param>
+    public static async Task<IReadOnlyList<StageResult>> RunAsync(
+        RunPlan plan, VerbOutput output, string? rejectsFile, RunOptions options, CancellationToken cancellation)
+    {
+        if (output.Ending is null && Directory.Exists(output.Path) && Dataset.TryOpen(output.Path) is null
+            && Directory.EnumerateFileSystemEntries(output.Path).Any())
+            throw new RecipeException($"'{output.Path}' holds other files; choose a new folder", "--output");
+        var results = await RunEngine.RunAsync(plan, options with { Folder = output.WorkFolder }, cancellation).ConfigureAwait(false);
+        if (rejectsFile is not null)
+            WriteRejects(results, rejectsFile);
+        var dataset = results[^1].Dataset;
+        if (output.Ending is not null)
+        {
+            Concatenate(dataset.Shards.Select(s => s.File.Path), output.Path);
+        }
+        else
+        {
+            if (Directory.Exists(output.Path))
+                Directory.Delete(output.Path, recursive: true);
+            Directory.Move(dataset.Folder, output.Path);
+        }
+        if (results.All(r => r.Dataset.Manifest.Failures.IsEmpty))
+            Directory.Delete(output.WorkFolder, recursive: true);
+        return results;
+    }
+
+    static void WriteRejects(IReadOnlyList<StageResult> results, string path)
+    {
+        var files = results.SelectMany(r => r.Dataset.Manifest.Files.Select(f => Path.Combine(r.Dataset.Folder, f)));
+        using var writer = DocumentWriter.Create(Path.GetFullPath(path));
+        foreach (var file in files)
+        {
+            foreach (var (document, _) in DocumentReader.ReadAsync(new(file, Path.GetFileName(file)), new ReadOptions(), default).ToBlockingEnumerable())
+                writer.Write(document);
+        }
+        writer.Complete();
+    }
+
+    // Members of gzip, frames of zstd and lines of text may simply follow each other: no need to unpack.
+    static void Concatenate(IEnumerable<string> files, string path)
+    {
+        var temporary = path + ".tmp";
+        using (var target = File.Create(temporary))
+        {
+            foreach (var file in files)
+            {
+                using var source = File.OpenRead(file);
+                source.CopyTo(target);
+            }
+            target.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, path, overwrite: true);
+    }
+}
