@@ -5,6 +5,9 @@ namespace Loam.Deduplicating;
 /// <summary>Writes which document was dropped for which: JSON Lines of <c>{"kept":{"source","key"},"dropped":{…},"similarity","reason"}</c>.</summary>
 public static class ClustersFile
 {
+    /// <summary>The file's name in a dataset's folder.</summary>
+    public const string Name = "clusters.jsonl";
+
     /// <summary>Writes one line per dropped document, UTF-8, in the order given.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Stream output, IEnumerable<Duplicate> duplicates, CancellationToken cancellation)

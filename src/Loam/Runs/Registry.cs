@@ -13,17 +13,28 @@ public sealed record StepSite(string BaseFolder, string CacheFolder, ulong Seed,
 /// <summary>A step that recipes and the command line can name.</summary>
 /// <param name="Name">The key, e.g. <c>language</c>.</param>
 /// <param name="Summary">One sentence for help and schema.</param>
-/// <param name="Options">The options record's type.</param>
-/// <param name="Shorthand">The property that a bare value sets (<c>language: de</c>), or null.</param>
-/// <param name="Build">Makes the parts of the chain from a record of that type.</param>
-public sealed record StepKind(string Name, string Summary, Type Options, string? Shorthand, Func<object, StepSite, IReadOnlyList<Part>> Build)
+/// <param name="Options">Types of the options records; their keys stand side by side in the recipe.</param>
+/// <param name="Shorthand">The property of the first record that a bare value sets (<c>language: de</c>), or null.</param>
+/// <param name="Build">Makes the parts of the chain from records of those types.</param>
+public sealed record StepKind(
+    string Name, string Summary, IReadOnlyList<Type> Options, string? Shorthand, Func<object[], StepSite, IReadOnlyList<Part>> Build)
 {
-    /// <summary>Declares a step with its options type.</summary>
+    /// <summary>Declares a step with one options record.</summary>
     public static StepKind Of<TOptions>(string name, string summary, string? shorthand, Func<TOptions, StepSite, IReadOnlyList<Part>> build)
-        where TOptions : class, new() => new(name, summary, typeof(TOptions), shorthand, (options, site) => build((TOptions)options, site));
+        where TOptions : class, new() => new(name, summary, [typeof(TOptions)], shorthand, (options, site) => build((TOptions)options[0], site));
 
-    /// <summary>The parts that a recipe's node asks for.</summary>
-    public IReadOnlyList<Part> Parts(Node? node, StepSite site) => Build(OptionsBinder.Bind(Options, node, Shorthand), site);
+    /// <summary>The parts that a recipe's node asks for. Values that fit each alone but not together are refused here, too.</summary>
+    public IReadOnlyList<Part> Parts(Node? node, StepSite site)
+    {
+        try
+        {
+            return Build(OptionsBinder.Bind(Options, node, Shorthand), site);
+        }
+        catch (ArgumentException e)
+        {
+            throw site.At.Error(e.Message, e);
+        }
+    }
 }
 
 /// <summary>What a stage's factory knows besides the options.</summary>

@@ -41,7 +41,8 @@ public static class VerbRun
     public static RunPlan Plan(IReadOnlyList<string> inputs, IReadOnlyList<Part> parts, VerbOutput output, ulong seed, bool keepRejects)
     {
         var format = new ShardFormat { Ending = output.Ending ?? new ShardFormat().Ending, KeepRejects = keepRejects };
-        var read = new ReadStage(Pages, new() { Files = inputs }, Environment.CurrentDirectory);
+        var read = new ReadStage(
+            new(Pages, Environment.CurrentDirectory, [], new Recipes.ScalarNode("", "IN", "arguments", 0)), new() { Files = inputs });
         return new("loam", seed, [read, .. ChainStage.Chain(Result, [Pages], parts, null, seed, format)]);
     }
 

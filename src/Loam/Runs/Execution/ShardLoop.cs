@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Loam.Documents;
 using Loam.Formats;
 using Loam.Runs.Datasets;
+using Loam.Runs.Stages;
 using Loam.Steps;
 using Loam.Text;
 
@@ -21,11 +21,13 @@ sealed class ShardLoop(
     {
         FindFinished();
         context.Observer.Started(stage, shards.Sum(s => s.Info.Bytes) * (head is null ? 1 : 2));
-        using var pass = head is null || done.Count == shards.Length ? null : head.Begin(shards.Length, context.Scratch);
+        IReadOnlyList<string> files = [];
+        using var pass = head?.Begin(shards.Length, context.Scratch);
         if (pass is not null)
         {
             await EachAsync(Enumerable.Range(0, shards.Length), (i, _, token) => ObserveAsync(pass, i, token), cancellation).ConfigureAwait(false);
             pass.Conclude(cancellation);
+            files = pass.Save(context.Folder, cancellation);
         }
         var open = Enumerable.Range(0, shards.Length).Where(i => !done.ContainsKey(i) && !failures.ContainsKey(i));
         await EachAsync(open, (i, threads, token) => MakeAsync(pass, i, threads, token), cancellation).ConfigureAwait(false);
@@ -34,7 +36,7 @@ sealed class ShardLoop(
             [.. finished.Select(d => d.Shard)],
             finished.Aggregate(Ledger.Empty, (sum, d) => sum.Plus(d.Ledger)),
             [.. failures.OrderBy(f => f.Key).Select(f => f.Value)],
-            [.. finished.Select(d => d.Rejects).OfType<string>()]);
+            [.. files, .. finished.Select(d => d.Rejects).OfType<string>()]);
     }
 
     string NameOf(int index) => $"{index:D5}{format.Ending}";

@@ -127,6 +127,6 @@ public static class OptionsBinder
     static bool IsMap(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
 
     /// <summary>The type of a list's items, or null when the type is no list.</summary>
-    internal static Type? ItemType(Type type) =>
+    public static Type? ItemType(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 }

@@ -1,6 +1,5 @@
 using Loam.Runs.Options;
 using Loam.Runs.Stages;
-using Loam.Steps;
 
 namespace Loam.Runs.Recipes;
 

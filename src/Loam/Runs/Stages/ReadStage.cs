@@ -26,12 +26,26 @@ public sealed class ReadStage : Stage
     readonly IReadOnlyList<InputFile> files;
 
     /// <summary>Finds the files. One that is missing is a <see cref="RecipeException"/>.</summary>
-    public ReadStage(string name, ReadStageOptions options, string baseFolder)
-        : base(name, [])
+    public ReadStage(StageSite site, ReadStageOptions options)
+        : base(site.Name, [])
     {
-        var found = InputFiles.Expand(options.Files, baseFolder);
+        if (options.Files.Count == 0)
+            throw site.At.Error("'read' needs files, e.g. read: \"crawl/*.warc.gz\"");
+        var found = Expand(site, options.Files);
         files = options.MaxFiles is { } max ? [.. found.Take(max)] : found;
         What = ["read/1", .. files.Select(f => $"{f.Name} {f.Fingerprint()}")];
+    }
+
+    static IReadOnlyList<InputFile> Expand(StageSite site, IReadOnlyList<string> patterns)
+    {
+        try
+        {
+            return InputFiles.Expand(patterns, site.BaseFolder);
+        }
+        catch (RecipeException e) when (e.Place is null)
+        {
+            throw site.At.Error(e.Message, e);
+        }
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,30 @@
+using Loam.Deduplicating;
+using Loam.Runs.Stages;
+
+namespace Loam.Runs;
+
+/// <summary>Every step and stage of this library: the one place that names them all. Projects above it add theirs with <c>With</c>.</summary>
+public static class StandardRegistry
+{
+    /// <summary>A new registry with everything.</summary>
+    public static Registry Create() => new(
+        [
+            new(
+                "dedup", "Drops duplicates: near (minhash) or exact. Needs the whole corpus: a barrier.",
+                [typeof(DedupOptions), typeof(MinHashOptions), typeof(ExactOptions)], nameof(DedupOptions.Method), (o, _) => Dedup((DedupOptions)o[0], (MinHashOptions)o[1], (ExactOptions)o[2])),
+        ],
+        [
+            new("read", "Names the files to read.", [typeof(ReadStageOptions)], nameof(ReadStageOptions.Files), (o, site) => new ReadStage(site, (ReadStageOptions)o[0])),
+        ]);
+
+    static IReadOnlyList<Part> Dedup(DedupOptions options, MinHashOptions near, ExactOptions exact)
+    {
+        // Keys that both records have are bound to the first one that has them: give the second the same.
+        exact = exact with { Keep = near.Keep, AcrossFamiliesOnly = near.AcrossFamiliesOnly };
+        return options.Method switch
+        {
+            DedupMethod.Exact => [new ExactDeduplicator(exact)],
+            _ => [new MinHashDeduplicator(near)],
+        };
+    }
+}
