@@ -21,12 +21,12 @@ sealed class FoldedText
             if (c == '&' && Entities.Decode(raw[i..], decoded, out var written) is var used and > 0)
             {
                 for (var k = 0; k < written; k++)
-                    Add(decoded[k]);
+                    AppendDecoded(decoded[k]);
                 i += used - 1;
             }
             else
             {
-                Add(c);
+                AppendDecoded(c);
             }
         }
     }
@@ -41,7 +41,8 @@ sealed class FoldedText
     /// <summary>A line break, if there is text before and after it.</summary>
     public void Break() => gap = '\n';
 
-    void Add(char c)
+    /// <summary>Appends one character of decoded text.</summary>
+    public void AppendDecoded(char c)
     {
         if (c <= ' ' || c == '\u00A0' || (c > '\u007F' && char.IsWhiteSpace(c)))
         {

@@ -23,13 +23,15 @@ sealed record PageFacts
     /// <summary>Reads the facts of a page.</summary>
     public static PageFacts Read(HtmlTree tree, string? url)
     {
-        _ = url;
-        string? title = null;
-        for (var i = 0; i < tree.Count; i++)
+        var head = HeadFacts.Read(tree);
+        var linked = LinkedData.Read(head.LinkedData);
+        return new()
         {
-            if (tree[i].Tag == Tag.H1 && title is null)
-                title = tree.TextOf(i);
-        }
-        return new() { Title = title };
+            Title = TitleFinder.Find(tree, head, linked),
+            Date = DateFinder.Find(tree, head, linked, url),
+            Author = linked.Author ?? head.Meta("author"),
+            Language = head.Language,
+            Body = linked.Body,
+        };
     }
 }
