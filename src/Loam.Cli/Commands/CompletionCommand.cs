@@ -17,10 +17,9 @@ static class CompletionCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("completion", SharedFlags.Help(
-            "Print a completion script for a shell.",
+        var command = new TaughtCommand("completion", "Print a completion script for a shell.",
             "source <(loam completion bash)",
-            "loam completion fish > ~/.config/fish/completions/loam.fish"));
+            "loam completion fish > ~/.config/fish/completions/loam.fish");
         var shell = new Argument<Shell>("SHELL") { Description = "bash, zsh or fish." };
         command.Arguments.Add(shell);
         command.SetAction((result, _) => Outcome.OfAsync(() =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Loam.Cli.Console;
 using Loam.Runs;
 
 namespace Loam.Cli.Commands;
@@ -10,7 +11,7 @@ static class RootFactory
     public static RootCommand Create()
     {
         var registry = StandardRegistry.Create();
-        return new RootCommand("""
+        var root = new RootCommand("""
             Loam turns noisy web crawls into blended training sets of organic and synthetic text,
             and says with evidence whether the synthetic part helps or harms.
 
@@ -21,5 +22,7 @@ static class RootFactory
             RunCommand.CreatePlan(registry),
             CompletionCommand.Create(),
         };
+        HelpView.Install(root);
+        return root;
     }
 }

@@ -16,10 +16,9 @@ static class RunCommand
     /// <summary>The command.</summary>
     public static Command Create(Registry registry)
     {
-        var command = new Command("run", SharedFlags.Help(
-            "Run a recipe: read, clean, rewrite, guard, measure, blend, trial, report. Finished stages are not run again.",
+        var command = new TaughtCommand("run", "Run a recipe: read, clean, rewrite, guard, measure, blend, trial, report. Finished stages are not run again.",
             "loam run recipes/quickstart.yaml",
-            "loam run german.yaml --out runs/german --set seed=7 --set stages.blend.blend.tokens=500k"));
+            "loam run german.yaml --out runs/german --set seed=7 --set stages.blend.blend.tokens=500k");
         var (recipe, folder, overrides) = Arguments(command);
         var place = new Option<Place>("--on") { Description = "Where to run. Default: local.", HelpName = "local" };
         var (workers, json) = (SharedFlags.Workers(), SharedFlags.Json());
@@ -43,9 +42,8 @@ static class RunCommand
     /// <summary>The command that shows what a run would do.</summary>
     public static Command CreatePlan(Registry registry)
     {
-        var command = new Command("plan", SharedFlags.Help(
-            "Check a recipe and show its stages: which are complete, which would run. Does no work.",
-            "loam plan recipes/quickstart.yaml"));
+        var command = new TaughtCommand("plan", "Check a recipe and show its stages: which are complete, which would run. Does no work.",
+            "loam plan recipes/quickstart.yaml");
         var (recipe, folder, overrides) = Arguments(command);
         command.SetAction((result, _) => Outcome.OfAsync(() =>
         {

@@ -36,8 +36,4 @@ static class SharedFlags
         Description = "Write everything that was dropped here, each row with meta.step, meta.reason and meta.evidence.",
         HelpName = "FILE",
     };
-
-    /// <summary>A command's help, with examples that can be pasted.</summary>
-    public static string Help(string summary, params string[] examples) =>
-        examples.Length == 0 ? summary : $"{summary}\n\nExamples:\n{string.Join('\n', examples.Select(e => "  " + e))}";
 }

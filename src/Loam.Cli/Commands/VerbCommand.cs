@@ -18,7 +18,7 @@ static class VerbCommand
     public static Command Create(Registry registry, string name, IReadOnlyList<string> steps, string summary, params string[] examples)
     {
         var kind = steps.Count > 0 ? registry.Step(steps[^1])! : null;
-        var command = new Command(name, SharedFlags.Help(summary, examples));
+        var command = new TaughtCommand(name, summary, examples);
         var inputs = SharedFlags.Inputs();
         var output = SharedFlags.Output();
         var (workers, seed, rejects, json) = (SharedFlags.Workers(), SharedFlags.Seed(), SharedFlags.Rejects(), SharedFlags.Json());

@@ -1,4 +1,6 @@
 using Loam.Deduplicating;
+using Loam.Extraction;
+using Loam.Rewriting;
 using Loam.Runs.Stages;
 
 namespace Loam.Runs;
@@ -10,12 +12,21 @@ public static class StandardRegistry
     public static Registry Create() => new(
         [
             new(
+                "extract", "Finds a page's main text, title and date; plain text passes as it is.",
+                [typeof(ExtractOptions), typeof(HasTextOptions)], null, (o, _) => [new Extractor((ExtractOptions)o[0]), new HasText((HasTextOptions)o[1])]),
+            StepKind.Of<RewriteOptions>(
+                "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.", nameof(RewriteOptions.Styles), Rewrite),
+            new(
                 "dedup", "Drops duplicates: near (minhash) or exact. Needs the whole corpus: a barrier.",
                 [typeof(DedupOptions), typeof(MinHashOptions), typeof(ExactOptions)], nameof(DedupOptions.Method), (o, _) => Dedup((DedupOptions)o[0], (MinHashOptions)o[1], (ExactOptions)o[2])),
         ],
         [
             new("read", "Names the files to read.", [typeof(ReadStageOptions)], nameof(ReadStageOptions.Files), (o, site) => new ReadStage(site, (ReadStageOptions)o[0])),
         ]);
+
+    // Answers that cost money are kept with the run, whatever happens to the stage.
+    static IReadOnlyList<Part> Rewrite(RewriteOptions options, StepSite site) =>
+        [new RewriteStep(EngineSpec.Open(options with { Cache = options.Cache ?? Path.Combine(site.CacheFolder, "answers.jsonl") }), options)];
 
     static IReadOnlyList<Part> Dedup(DedupOptions options, MinHashOptions near, ExactOptions exact)
     {

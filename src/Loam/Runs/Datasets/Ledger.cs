@@ -27,6 +27,9 @@ public sealed record StepLedger(
     /// <summary>How many examples are kept of each reason.</summary>
     public const int SamplesPerReason = 5;
 
+    /// <summary>The measure of documents taken in by a step that makes several items of one.</summary>
+    public const string Documents = "documents";
+
     /// <summary>A step that has seen nothing.</summary>
     public static StepLedger Empty(string step) => new(
         step, 0, 0,
@@ -61,7 +64,7 @@ public sealed record Ledger(ImmutableArray<StepLedger> Steps)
         : new([.. Steps.Zip(other.Steps, (a, b) => a.Plus(b))]);
 
     /// <summary>What does not add up, or null: every step's <c>in = out + dropped</c>, and one step's in is the out of the step before.</summary>
-    /// <remarks>A step that makes several items of one (rewriting) counts the items it makes, and says so with the measure <c>documents</c>.</remarks>
+    /// <remarks>A step that makes several items of one (rewriting) counts the items it makes, and says so with the measure <see cref="StepLedger.Documents"/>.</remarks>
     public string? Imbalance()
     {
         for (var i = 0; i < Steps.Length; i++)
@@ -69,7 +72,7 @@ public sealed record Ledger(ImmutableArray<StepLedger> Steps)
             var step = Steps[i];
             if (step.In != step.Out + step.DroppedTotal)
                 return $"{step.Step}: in {step.In}, but out {step.Out} + dropped {step.DroppedTotal}";
-            var taken = (long)step.Measures.GetValueOrDefault("documents", step.In);
+            var taken = (long)step.Measures.GetValueOrDefault(StepLedger.Documents, step.In);
             if (i > 0 && taken != Steps[i - 1].Out)
                 return $"{step.Step}: took {taken}, but {Steps[i - 1].Step} passed on {Steps[i - 1].Out}";
         }

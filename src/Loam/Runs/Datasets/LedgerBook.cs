@@ -14,6 +14,7 @@ sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected
     readonly SortedDictionary<string, double> measures = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, List<Reject>> rejects = new(StringComparer.Ordinal);
     long taken, passed;
+    long documents = -1;
 
     public void Pass()
     {
@@ -33,12 +34,15 @@ sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected
             examples.Add(new(item.Id.ToString(), item.Url, Clip(verdict.Evidence!), Clip(item.Text)));
     }
 
+    /// <summary>Counts a document that a step with its own items took in. May be called by another thread than the rest.</summary>
+    public void Take() => documents = Math.Max(0, documents) + 1;
+
     public void Add(string measure, double amount) => measures[measure] = measures.GetValueOrDefault(measure) + amount;
 
     public StepLedger Close() => new(
         step, taken, passed,
         dropped.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        measures.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        (documents < 0 ? measures : measures.Append(new(StepLedger.Documents, documents))).ToImmutableSortedDictionary(StringComparer.Ordinal),
         rejects.ToImmutableSortedDictionary(r => r.Key, r => r.Value.ToImmutableArray(), StringComparer.Ordinal));
 
     // A cut through a surrogate pair would not survive UTF-8.

@@ -28,7 +28,9 @@ sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parall
             }
             else
             {
-                input = steps[next].RunAsync(input, new Context(steps[next], books[next], seed, parallelism), cancellation);
+                // Such a step may make several items of a document, so the documents it takes are counted apart.
+                var (step, book) = (steps[next], books[next]);
+                input = step.RunAsync(Counted(input, book, cancellation), new Context(step, book, seed, parallelism), cancellation);
                 next++;
             }
         }
@@ -47,6 +49,16 @@ sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parall
                 books[first + stop].Drop(document, verdict);
             else
                 yield return document;
+        }
+    }
+
+    static async IAsyncEnumerable<Document> Counted(
+        IAsyncEnumerable<Document> input, LedgerBook book, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var document in input.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            book.Take();
+            yield return document;
         }
     }
 
