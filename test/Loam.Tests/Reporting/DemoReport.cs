@@ -108,6 +108,6 @@ static class DemoReport
     [
         new("Page", "Startseite | Garten | Impressum\n\nWas ist Humus?\nHumus ist die Gesamtheit der toten organischen Substanz eines Bodens. <script>alert(1)</script>\nWir verwenden Cookies …", "1,204 words of HTML text"),
         new("Extracted text", "Was ist Humus?\nHumus ist die Gesamtheit der toten organischen Substanz eines Bodens. Er entsteht aus Pflanzenresten in 5 bis 10 Jahren.", "412 words") { Ink = Ink.Organic },
-        new("Rewrite: wiki", "Humus bezeichnet die tote organische Substanz eines Bodens. Er bildet sich aus Pflanzenresten innerhalb von 50 Jahren.", "extractive/1 · kept") { Ink = Ink.Synthetic, Highlights = [new(100, 8, Tone.Bad, "not in the source")] },
+        new("Rewrite: wiki", "Humus bezeichnet die tote organische Substanz eines Bodens. Er bildet sich aus Pflanzenresten innerhalb von 50 Jahren.", "extractive/1 · kept") { Ink = Ink.Synthetic, Highlights = [new(108, 9, Tone.Bad, "not in the source")] },
     ], "The guard found one number that the page does not have.");
 }

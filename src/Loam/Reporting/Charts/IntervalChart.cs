@@ -53,16 +53,16 @@ public sealed record IntervalChart(Axis Axis, IReadOnlyList<Interval> Rows) : Ch
             svg.Rect(scale.Map(Reference - margin), top, scale.Map(Reference + margin) - scale.Map(Reference - margin), bottom - top, "band", $"no effect: within {Axis.Write(margin)}");
         AxisLines.Bottom(svg, scale, Axis, rows.Left, right, top, bottom);
         svg.Line(scale.Map(Reference), top, scale.Map(Reference), bottom, "zero");
-        DrawMeanings(svg, scale.Map(Reference), right, rows.Left);
+        DrawMeanings(svg, scale.Map(Reference));
         for (var i = 0; i < Rows.Count; i++)
         {
             var y = top + (i * height);
             rows.Draw(svg, Rows[i].Name, y, height - 4);
-            DrawRow(svg, scale, Rows[i], y + rows.Above + (textAbove && !svg.Narrow ? 28 : 17));
+            DrawRow(svg, scale, Rows[i], y + rows.Above + (textAbove && !svg.Narrow ? 28 : 15));
             if (svg.Narrow)
                 DrawTextBesideName(svg, Rows[i], y);
             else
-                svg.Text(svg.Width, textAbove ? y + 14 : y + 21, Written(Rows[i]), "small num", Anchor.End);
+                svg.Text(svg.Width, textAbove ? y + 14 : y + 19.5, Written(Rows[i]), "small num", Anchor.End);
         }
         svg.Height = bottom + AxisLines.BottomHeight;
     }
@@ -89,12 +89,15 @@ public sealed record IntervalChart(Axis Axis, IReadOnlyList<Interval> Rows) : Ch
             svg.Text(svg.Width, y + 13, text, "small num", Anchor.End);
     }
 
-    void DrawMeanings(Svg svg, double reference, double right, double left)
+    void DrawMeanings(Svg svg, double reference)
     {
-        if (LeftMeans is not null)
-            svg.FitText(reference - 8, 14, "← " + LeftMeans, reference - 8 - (svg.Narrow ? 0 : left * 0.5), "small strong", Anchor.End);
-        if (RightMeans is not null)
-            svg.FitText(reference + 8, 14, RightMeans + " →", right - reference, "small strong");
+        const double Size = Svg.SmallSize * TextWidth.Bold;
+        var (leftText, rightText) = (LeftMeans is null ? "" : "← " + LeftMeans, RightMeans is null ? "" : RightMeans + " →");
+        var (leftWidth, rightWidth) = (TextWidth.Of(leftText, Size) + 8, TextWidth.Of(rightText, Size) + 8);
+        // On both sides of the line, or moved to where both can be read whole.
+        var middle = leftWidth + rightWidth > svg.Width ? svg.Width / 2 : Math.Clamp(reference, leftWidth, svg.Width - rightWidth);
+        svg.FitText(middle - 8, 14, leftText, middle - 8, "small strong", Anchor.End);
+        svg.FitText(middle + 8, 14, rightText, svg.Width - middle - 8, "small strong");
     }
 
     string Written(Interval row) => row.Text ?? (row is { Low: { } low, High: { } high }
