@@ -4,7 +4,7 @@ using Loam.Cli.Console;
 // Parse, call, print: everything else is in the library.
 var root = RootFactory.Create();
 var result = root.Parse(args);
-if (result.Errors.Count > 0)
+if (result.Action is System.CommandLine.Invocation.ParseErrorAction)
 {
     foreach (var error in result.Errors)
         Console.Error.WriteLine($"loam: {ParseErrors.Explain(error.Message, result)}");

@@ -39,10 +39,12 @@ public sealed record StepKind(
 
 /// <summary>What a stage's factory knows besides the options.</summary>
 /// <param name="Name">The stage's name.</param>
+/// <param name="RunName">The recipe's name.</param>
 /// <param name="BaseFolder">The folder that relative paths in the recipe start from.</param>
+/// <param name="Seed">The run's seed.</param>
 /// <param name="Earlier">The stages declared before this one, for references.</param>
 /// <param name="At">The place in the recipe, for errors.</param>
-public sealed record StageSite(string Name, string BaseFolder, IReadOnlyList<Stage> Earlier, Node At)
+public sealed record StageSite(string Name, string RunName, string BaseFolder, ulong Seed, IReadOnlyList<Stage> Earlier, Node At)
 {
     /// <summary>Checks that a name refers to an earlier stage.</summary>
     public string Resolve(string stage) => Earlier.Any(s => s.Name == stage) ? stage

@@ -24,6 +24,9 @@ public abstract class Stage(string name, IReadOnlyList<string> inputs)
     /// <summary>What the run's report says about this stage; none by default (the funnel shows every stage's ledger).</summary>
     public virtual IEnumerable<Reporting.Section> Describe(Dataset dataset) => [];
 
+    /// <summary>What must stand at the top of the run's report: the verdict; nothing by default.</summary>
+    public virtual IEnumerable<Reporting.Block> Headline(Dataset dataset) => [];
+
     /// <summary>What the command line says about this stage when a run is done, e.g. the verdict; nothing by default.</summary>
     public virtual IEnumerable<string> Conclude(Dataset dataset) => [];
 }

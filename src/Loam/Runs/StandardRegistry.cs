@@ -1,6 +1,8 @@
+using Loam.Blending;
 using Loam.Deduplicating;
 using Loam.Extraction;
 using Loam.Rewriting;
+using Loam.Runs.Reports;
 using Loam.Runs.Stages;
 
 namespace Loam.Runs;
@@ -22,6 +24,10 @@ public static class StandardRegistry
         ],
         [
             new("read", "Names the files to read.", [typeof(ReadStageOptions)], nameof(ReadStageOptions.Files), (o, site) => new ReadStage(site, (ReadStageOptions)o[0])),
+            new(
+                "blend", "Makes a training set under a token budget.",
+                [typeof(BlendStageOptions), typeof(BlendOptions)], null, (o, site) => new BlendStage(site, (BlendStageOptions)o[0], (BlendOptions)o[1])),
+            new("report", "Writes one HTML file about everything above it.", [typeof(ReportStageOptions)], null, (o, site) => new ReportStage(site, (ReportStageOptions)o[0])),
         ]);
 
     // Answers that cost money are kept with the run, whatever happens to the stage.

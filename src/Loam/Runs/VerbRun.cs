@@ -42,7 +42,7 @@ public static class VerbRun
     {
         var format = new ShardFormat { Ending = output.Ending ?? new ShardFormat().Ending, KeepRejects = keepRejects };
         var read = new ReadStage(
-            new(Pages, Environment.CurrentDirectory, [], new Recipes.ScalarNode("", "IN", "arguments", 0)), new() { Files = inputs });
+            new(Pages, "loam", Environment.CurrentDirectory, seed, [], new Recipes.ScalarNode("", "IN", "arguments", 0)), new() { Files = inputs });
         return new("loam", seed, [read, .. ChainStage.Chain(Result, [Pages], parts, null, seed, format)]);
     }
 

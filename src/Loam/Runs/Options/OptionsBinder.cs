@@ -118,7 +118,7 @@ public static class OptionsBinder
         if (node is not MapNode map)
             throw node.Error($"expected names with values, found {node.Kind}");
         var valueType = type.GetGenericArguments()[1];
-        var result = (IDictionary)Activator.CreateInstance(typeof(SortedDictionary<,>).MakeGenericType(typeof(string), valueType), StringComparer.Ordinal)!;
+        var result = (IDictionary)Activator.CreateInstance(typeof(OrderedDictionary<,>).MakeGenericType(typeof(string), valueType))!;
         foreach (var (key, value) in map.Entries)
             result[key] = Value(valueType, value);
         return result;

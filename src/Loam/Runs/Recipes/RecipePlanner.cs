@@ -32,12 +32,12 @@ public static class RecipePlanner
         foreach (var (key, value) in stages.Entries)
         {
             CheckName(key, value, planned);
-            planned.AddRange(PlanStage(key, value, planned, new(baseFolder, cacheFolder, seed, registry)));
+            planned.AddRange(PlanStage(key, value, planned, new(name, baseFolder, cacheFolder, seed, registry)));
         }
         return new(name, seed, planned);
     }
 
-    sealed record Surroundings(string BaseFolder, string CacheFolder, ulong Seed, Registry Registry);
+    sealed record Surroundings(string RunName, string BaseFolder, string CacheFolder, ulong Seed, Registry Registry);
 
     static IEnumerable<Stage> PlanStage(string name, Node node, List<Stage> earlier, Surroundings at)
     {
@@ -52,14 +52,14 @@ public static class RecipePlanner
         }
         var kind = at.Registry.Stage(kindName)!;
         var value = entry.Value is MapNode { Entries.Count: 0 } ? null : entry.Value;
-        return [kind.Build(OptionsBinder.Bind(kind.Options, value, kind.Shorthand), new(name, at.BaseFolder, earlier, entry.Value))];
+        return [kind.Build(OptionsBinder.Bind(kind.Options, value, kind.Shorthand), new(name, at.RunName, at.BaseFolder, at.Seed, earlier, entry.Value))];
     }
 
     static List<Stage> PlanChain(string name, MapNode map, List<Stage> earlier, Surroundings at)
     {
         var from = map.Find("from") ?? throw map.Error(
             $"a stage needs 'from' (what it reads) or one of {string.Join(", ", at.Registry.Stages.Select(k => k.Name))}{Guess(map, at.Registry)}");
-        var site = new StageSite(name, at.BaseFolder, earlier, from);
+        var site = new StageSite(name, at.RunName, at.BaseFolder, at.Seed, earlier, from);
         var inputs = Names(from).Select(site.Resolve).ToList();
         var parts = new List<Part>();
         foreach (var (key, value) in map.Entries)

@@ -79,10 +79,12 @@ public sealed class ChainStage : Stage
         }
         if (split is not null)
         {
-            stages.Add(new ChainStage(name, inputs, null, [new HeldOutSplit(SplitSide.Train, split.Heldout, seed)], format));
-            stages.Add(new ChainStage($"{name}.heldout", inputs, null, [new HeldOutSplit(SplitSide.HeldOut, split.Heldout, seed)], format));
+            stages.Add(new ChainStage(name, inputs, null, [Side(SplitSide.Train)], format));
+            stages.Add(new ChainStage($"{name}.heldout", inputs, null, [Side(SplitSide.HeldOut)], format));
         }
         return stages;
+
+        HeldOutSplit Side(SplitSide side) => new(new() { Share = split.Heldout, Keep = side, Seed = (long)seed });
     }
 
     /// <inheritdoc/>
