@@ -27,6 +27,9 @@ sealed class OptionFlags
                 AllowMultipleArgumentsPerToken = false,
                 Arity = type == typeof(bool) ? ArgumentArity.ZeroOrOne : ArgumentArity.OneOrMore,
             };
+            // "--style wiki --style qa" reads better than "--styles".
+            if (OptionsBinder.ItemType(property.PropertyType) is not null && flag.Name.EndsWith('s'))
+                flag.Aliases.Add(flag.Name[..^1]);
             if ((Nullable.GetUnderlyingType(type) ?? type).IsEnum)
                 flag.CompletionSources.Add(_ => ValueParser.Choices(Nullable.GetUnderlyingType(type) ?? type).Select(c => new System.CommandLine.Completions.CompletionItem(c)));
             command.Options.Add(flag);
@@ -38,6 +41,13 @@ sealed class OptionFlags
     public MapNode Read(ParseResult result) => new(
         [.. flags.Where(f => result.GetResult(f.Flag) is { Implicit: false }).Select(f => KeyValuePair.Create<string, Node>(f.Key, Value(result, f.Flag)))],
         "", "arguments", 0);
+
+    /// <summary>The part of the flags that belongs to some records: a key belongs to every record that has it.</summary>
+    public MapNode Only(MapNode given, IEnumerable<Type> types)
+    {
+        var keys = types.SelectMany(OptionsBinder.Keys).ToHashSet(StringComparer.Ordinal);
+        return given with { Entries = [.. given.Entries.Where(e => keys.Contains(e.Key))] };
+    }
 
     static ScalarNode Value(ParseResult result, Option<string[]> flag)
     {

@@ -32,47 +32,43 @@ static class Summary
         return failures.Count > 0 ? Outcome.SomeShardsFailed : Outcome.Done;
     }
 
-    static string Json(IReadOnlyList<StageResult> results, string output)
+    static string Json(IReadOnlyList<StageResult> results, string output) => JsonLine.Of(json =>
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        json.WriteString("output", output);
+        json.WriteStartArray("stages");
+        foreach (var result in results)
+            WriteStage(json, result);
+        json.WriteEndArray();
+    });
+
+    static void WriteStage(Utf8JsonWriter json, StageResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("stage", result.Stage.Name);
+        json.WriteBoolean("cached", result.WasCached);
+        json.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
+        if (result.Dataset.Manifest.Documents is { } documents)
+            json.WriteNumber("documents", documents);
+        if (result.Dataset.Manifest.Words is { } words)
+            json.WriteNumber("words", words);
+        json.WriteStartArray("steps");
+        foreach (var step in result.Dataset.Ledger.Steps)
         {
-            writer.WriteStartObject();
-            writer.WriteString("output", output);
-            writer.WriteStartArray("stages");
-            foreach (var result in results)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("stage", result.Stage.Name);
-                writer.WriteBoolean("cached", result.WasCached);
-                writer.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
-                if (result.Dataset.Manifest.Documents is { } documents)
-                    writer.WriteNumber("documents", documents);
-                if (result.Dataset.Manifest.Words is { } words)
-                    writer.WriteNumber("words", words);
-                writer.WriteStartArray("steps");
-                foreach (var step in result.Dataset.Ledger.Steps)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("step", step.Step);
-                    writer.WriteNumber("in", step.In);
-                    writer.WriteNumber("out", step.Out);
-                    writer.WriteStartObject("dropped");
-                    foreach (var (code, count) in step.Dropped)
-                        writer.WriteNumber(code, count);
-                    writer.WriteEndObject();
-                    writer.WriteEndObject();
-                }
-                writer.WriteEndArray();
-                writer.WriteStartArray("failed");
-                foreach (var failure in result.Dataset.Manifest.Failures)
-                    writer.WriteStringValue(failure.Message);
-                writer.WriteEndArray();
-                writer.WriteEndObject();
-            }
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            json.WriteStartObject();
+            json.WriteString("step", step.Step);
+            json.WriteNumber("in", step.In);
+            json.WriteNumber("out", step.Out);
+            json.WriteStartObject("dropped");
+            foreach (var (code, count) in step.Dropped)
+                json.WriteNumber(code, count);
+            json.WriteEndObject();
+            json.WriteEndObject();
         }
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        json.WriteEndArray();
+        json.WriteStartArray("failed");
+        foreach (var failure in result.Dataset.Manifest.Failures)
+            json.WriteStringValue(failure.Message);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

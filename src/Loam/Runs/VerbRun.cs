@@ -23,8 +23,16 @@ public sealed record VerbOutput(string Path, string? Ending)
     }
 
     /// <summary>The folder in which the work is done until it is complete: beside the output, so that taking the name is one rename.</summary>
-    public string WorkFolder => System.IO.Path.Combine(
-        System.IO.Path.GetDirectoryName(Path.TrimEnd('/'))!, $".{System.IO.Path.GetFileName(Path.TrimEnd('/'))}.work");
+    public string WorkFolder => Beside(".work");
+
+    /// <summary>Where answers that cost money are kept: beside the output, and not deleted with the work.</summary>
+    public string CacheFolder => Beside(".answers");
+
+    string Beside(string ending)
+    {
+        var path = Path.TrimEnd('/');
+        return System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $".{System.IO.Path.GetFileName(path)}{ending}");
+    }
 }
 
 /// <summary>Runs one verb on files: the same stages as a recipe, in a work folder that becomes the output when everything is done.</summary>
@@ -49,18 +57,17 @@ public static class VerbRun
     /// <summary>Carries the plan out and moves the result to its place.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="output">Where the result goes.</param>
-    /// <param name="rejectsFile">Where everything that was dropped goes, or null.</param>
     /// <param name="options">Workers and observer; the folder is the output's work folder.</param>
+    /// <param name="finish">What else is done with the stages before the output takes its place.</param>
     /// <param name="cancellation">Stops between documents; what is finished is kept.</param>
     public static async Task<IReadOnlyList<StageResult>> RunAsync(
-        RunPlan plan, VerbOutput output, string? rejectsFile, RunOptions options, CancellationToken cancellation)
+        RunPlan plan, VerbOutput output, RunOptions options, Action<IReadOnlyList<StageResult>> finish, CancellationToken cancellation)
     {
         if (output.Ending is null && Directory.Exists(output.Path) && Dataset.TryOpen(output.Path) is null
             && Directory.EnumerateFileSystemEntries(output.Path).Any())
             throw new RecipeException($"'{output.Path}' holds other files; choose a new folder", "--output");
         var results = await RunEngine.RunAsync(plan, options with { Folder = output.WorkFolder }, cancellation).ConfigureAwait(false);
-        if (rejectsFile is not null)
-            WriteRejects(results, rejectsFile);
+        finish(results);
         var dataset = results[^1].Dataset;
         if (output.Ending is not null)
         {
@@ -77,9 +84,10 @@ public static class VerbRun
         return results;
     }
 
-    static void WriteRejects(IReadOnlyList<StageResult> results, string path)
+    /// <summary>Writes everything that the stages dropped to one file.</summary>
+    public static void WriteRejects(IReadOnlyList<StageResult> results, string path)
     {
-        var files = results.SelectMany(r => r.Dataset.Manifest.Files.Select(f => Path.Combine(r.Dataset.Folder, f)));
+        var files = results.SelectMany(r => r.Dataset.Manifest.Files.Where(f => f.Contains(".rejects.", StringComparison.Ordinal)).Select(f => Path.Combine(r.Dataset.Folder, f)));
         using var writer = DocumentWriter.Create(Path.GetFullPath(path));
         foreach (var file in files)
         {

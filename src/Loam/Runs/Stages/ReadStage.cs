@@ -8,7 +8,7 @@ namespace Loam.Runs.Stages;
 /// <summary>Where pages or documents are read from.</summary>
 public sealed record ReadStageOptions
 {
-    /// <summary>Files, folders and globs, relative to the recipe: .warc, .arc, .wet, .html, .txt, .jsonl, each plain or compressed. No default.</summary>
+    /// <summary>Files, folders, datasets and globs, relative to the recipe: .warc, .arc, .wet, .html, .txt, .jsonl, each plain or compressed. No default.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>Read only the first so many files, to try things out; null reads all. Default: null.</summary>
@@ -40,7 +40,9 @@ public sealed class ReadStage : Stage
     {
         try
         {
-            return InputFiles.Expand(patterns, site.BaseFolder);
+            return [.. patterns.SelectMany(p => Dataset.TryOpen(Path.Combine(site.BaseFolder, p)) is { } dataset
+                ? dataset.Shards.Select(s => s.File)
+                : InputFiles.Expand([p], site.BaseFolder))];
         }
         catch (RecipeException e) when (e.Place is null)
         {
