@@ -1,15 +1,17 @@
-using BenchmarkDotNet.Running;
+using Loam.Bench.Extraction;
 using Loam.Bench.Languages;
 
+// A first argument that names a scenario runs it; anything else goes to BenchmarkDotNet.
 return args switch
 {
+    ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
     ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
     ["languages", var sentences] => LanguageEvaluation.Run(sentences),
-    _ => RunBenchmarks(args),
+    _ => Benchmarks(args),
 };
 
-static int RunBenchmarks(string[] args)
+static int Benchmarks(string[] args)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
     return 0;
 }
