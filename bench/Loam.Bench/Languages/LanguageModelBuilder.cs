@@ -15,19 +15,31 @@ static class LanguageModelBuilder
 {
     static readonly string[] Orders = ["unigrams", "bigrams", "trigrams", "quadrigrams"];
 
-    // Least probability, in any language, of an n-gram that gets a row; and of one that a language is given its own value for.
-    static readonly double[] RowFloor = [1e-7, 1e-7, 2e-6, 9e-6];
+    // Least probability, in any language, of an n-gram that gets a row; and of one that a language is given its own value for. Two or three
+    // languages that share a script are told apart by far fewer.
+    static double RowFloor(int languages, int order) => languages <= 3 ? 2e-6 * (1 << (2 * order - 2)) : order switch { < 3 => 1e-7, 3 => 2e-6, _ => 9e-6 };
     const double ValueFloor = 2e-7;
 
-    static readonly (string Code, string File)[] FromDeclaration = [("lb", "udhr_ltz.xml")];
+    static readonly (string Code, string File, string Words)[] FromDeclaration = [("lb", "udhr_ltz.xml", LuxembourgishWords)];
+
+    // Everyday words, which a declaration of rights lacks; each counts like five occurrences.
+    const string LuxembourgishWords = "an am as ass awer alles anescht aner bei bis bleift bleiwen brauch bréngen dann dat datt déi deen deem deenen denen der dës dëse "
+        + "dëst dir do doduerch dofir dorop duerch duerno eise eisen eist een eng engem enger eppes esou et fir firwat fäerdeg freet gebuer geet gëtt gemaach gemeng gesot "
+        + "gesäit géif géifen géint gëschter ginn gouf goufen grouss gudde gutt haaptsächlech haut hei heiansdo heem hien hir hire hiren huet hunn hätt ëmmer ënner ënnert "
+        + "iwwer iwwert jo joer jonk kann kee keen keng kennt kënnen kënnt kleng komm kommen konnt kritt kréien lescht lëtzebuerg lëtzebuerger lëtzebuergesch leit "
+        + "maachen mat matgedeelt mech méi méindeg mëttwoch donneschdeg freideg samschdeg sonndeg meng mengen mer mir moien muer muss mussen näischt nach neen nei net "
+        + "nëmmen ni no nom oder ofgeschloss onfall onst op opginn opgoen ouni owes owend police regierung gemeng gemengerot schaffen schonn schoul schoulen "
+        + "schwätzen schwätzt sech sechs seet sees seng senger si sidd sinn soll sot souwéi spillen sprooch staat stad stonnen stoung stroossen fräi "
+        + "ugefaang unzefänken virun vill villäicht villmools vum vun wäert wann war waren wat well wéi wéini wellen wier wëll wësst wou zanter zäit ze "
+        + "zejoert zesummen zum zwee zwou zwanzeg drësseg dausend honnert éischt éier eréischt erëm kënne kand kanner mamm papp bridder schwëster haus haiser auto";
 
     internal static int Run(string lingua, string udhr, string output)
     {
         var models = new Dictionary<Script, SortedDictionary<string, Dictionary<ulong, (float Cost, float Probability)>>>();
         foreach (var folder in Directory.GetDirectories(lingua).Order(StringComparer.Ordinal))
             Put(models, Path.GetFileName(folder), ReadLingua(folder));
-        foreach (var (code, file) in FromDeclaration)
-            Put(models, code, CountLetters(XDocument.Load(Path.Combine(udhr, file))));
+        foreach (var (code, file, words) in FromDeclaration)
+            Put(models, code, CountLetters(XDocument.Load(Path.Combine(udhr, file)), words));
         using (var stream = File.Create(output))
             LanguageModel.Write(stream, [.. models.OrderBy(model => model.Key).Where(model => Scripts.OnlyLanguage(model.Key) is null && model.Value.Count > 1)
                 .Select(model => Compact(model.Key, model.Value))]);
@@ -67,10 +79,11 @@ static class LanguageModelBuilder
     }
 
     /// <summary>Counts letters in their words, with half a count taken off each n-gram for what the short text does not show.</summary>
-    static Dictionary<ulong, (float Cost, float Probability)> CountLetters(XDocument declaration)
+    static Dictionary<ulong, (float Cost, float Probability)> CountLetters(XDocument declaration, string words)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = 0 };
-        var text = string.Join(' ', declaration.Descendants().Where(e => e.Name.LocalName is "para" or "title").Select(e => e.Value)).ToLowerInvariant();
+        var paragraphs = declaration.Descendants().Where(e => e.Name.LocalName is "para" or "title").Select(e => e.Value);
+        var text = string.Join(' ', paragraphs.Concat(Enumerable.Repeat(words, 5))).ToLowerInvariant();
         for (var i = 0; i < text.Length; i++)
             for (var n = 1; n <= Orders.Length && i + n <= text.Length && char.IsLetter(text[i + n - 1]); n++)
             {
@@ -106,7 +119,7 @@ static class LanguageModelBuilder
         var features = new SortedSet<ulong>();
         foreach (var ngrams in languages.Values)
             foreach (var (key, (_, probability)) in ngrams)
-                if (probability >= RowFloor[Order(key) - 1] && HasOnly(script, key))
+                if (probability >= RowFloor(languages.Count, Order(key)) && HasOnly(script, key))
                     features.Add(key);
         ulong[] keys = [.. features];
         var columns = languages.Values.Select(ngrams => Array.ConvertAll(keys, key => ngrams.TryGetValue(key, out var known)
