@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Loam.Cli.Console;
 using Loam.Runs;
+using Loam.Training;
 
 namespace Loam.Cli.Commands;
 
@@ -10,7 +11,7 @@ static class RootFactory
     /// <summary>The root command with every verb.</summary>
     public static RootCommand Create()
     {
-        var registry = StandardRegistry.Create();
+        var registry = StandardRegistry.Create().With(TrialStage.Kind);
         var root = new RootCommand("""
             Loam turns noisy web crawls into blended training sets of organic and synthetic text,
             and says with evidence whether the synthetic part helps or harms.
