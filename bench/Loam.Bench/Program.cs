@@ -1,1 +1,14 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using Loam.Bench.Extraction;
+
+// A first argument that names a scenario runs it; anything else goes to BenchmarkDotNet.
+return args switch
+{
+    ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
+    _ => Benchmarks(args),
+};
+
+static int Benchmarks(string[] args)
+{
+    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    return 0;
+}
