@@ -23,4 +23,7 @@ enum Hint : byte
 
     /// <summary>Names something that is not shown.</summary>
     Unseen = 32,
+
+    /// <summary>Names a text beside the text, prose of its own: a caption, the author's biography, a call to subscribe.</summary>
+    Aside = 64,
 }
