@@ -9,6 +9,7 @@ static class BlockFilter
     public static void Filter(PageView page, int root, string? title)
     {
         Keep(page, root);
+        Cards.Drop(page, root);
         DropLinkLists(page, root);
         DropPhrases(page, root);
         if (title is not null)
@@ -20,10 +21,12 @@ static class BlockFilter
     {
         var first = page.BlocksBefore[root];
         var end = page.BlocksBefore[page.Tree[root].End];
+        Lead.Mark(page, first);
         for (var i = 0; i < page.Blocks.Length; i++)
         {
-            if ((i < first || i >= end) && page.Blocks[i].Loss == Loss.None)
-                page.Blocks[i].Loss = Loss.Outside;
+            ref var block = ref page.Blocks[i];
+            if ((i < first || i >= end) && block.Loss == Loss.None && !block.IsLead)
+                block.Loss = Loss.Outside;
         }
     }
 
@@ -98,15 +101,35 @@ static class BlockFilter
     {
         var level = page.Blocks[at].Heading;
         page.Blocks[at].Loss = Loss.Section;
-        for (var i = at + 1; i < end; i++)
+        var stop = at + 1;
+        var prose = 0;
+        for (; stop < end; stop++)
         {
-            ref var block = ref page.Blocks[i];
+            ref readonly var block = ref page.Blocks[stop];
             if (block.Loss != Loss.None)
                 continue;
             if (level == 0 ? block.Heading > 0 || block.IsProse : block.Heading > 0 && block.Heading <= level)
-                return;
-            block.Loss = Loss.Section;
+                break;
+            prose += block.IsProse ? block.Length : 0;
         }
+        // What holds much of the text is the text, whatever the heading above it seems to say.
+        if (prose > MostSectionProse * Prose(page, end))
+            return;
+        for (var i = at + 1; i < stop; i++)
+        {
+            if (page.Blocks[i].Loss == Loss.None)
+                page.Blocks[i].Loss = Loss.Section;
+        }
+    }
+
+    const double MostSectionProse = 0.3;
+
+    static int Prose(PageView page, int end)
+    {
+        var prose = 0;
+        foreach (ref readonly var block in page.Blocks.AsSpan(0, end))
+            prose += block.Loss == Loss.None && block.IsProse ? block.Length : 0;
+        return prose;
     }
 
     static void DropOrphanHeadings(PageView page)

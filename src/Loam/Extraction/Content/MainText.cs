@@ -10,8 +10,8 @@ static class MainText
     public static string Of(HtmlTree tree, PageFacts facts, ExtractOptions options)
     {
         var page = BlockReader.Read(tree);
-        var root = Decide(page, facts, options);
-        return PageWriter.Write(page, root, options);
+        Decide(page, facts, options);
+        return PageWriter.Write(page, options);
     }
 
     /// <summary>Marks every block that is not main text and returns the root.</summary>
