@@ -56,12 +56,18 @@ static class BlockFilter
         for (var i = page.BlocksBefore[root]; i < end; i++)
         {
             ref var block = ref blocks[i];
-            if (block.Loss != Loss.None || block.Words > Phrases.LongestLine)
+            if (block.Loss != Loss.None || block.Words > Phrases.LongestCall)
                 continue;
+            if (block.Words > Phrases.LongestLine)
+            {
+                if (Phrases.IsCall(LineOf(page, block)))
+                    block.Loss = Loss.Phrase;
+                continue;
+            }
             var line = LineOf(page, block);
             if (block.Words <= Phrases.LongestHeading && Phrases.AnnouncesOtherThings(line, block.Heading > 0))
                 DropSection(page, i, end);
-            else if (Phrases.IsBoilerplateLine(line))
+            else if (Phrases.IsBoilerplateLine(line) || Phrases.IsCall(line))
                 block.Loss = Loss.Phrase;
         }
     }
