@@ -1,4 +1,5 @@
 using Loam.Extraction.Html;
+using Loam.Extraction.Metadata;
 
 namespace Loam.Extraction.Content;
 
@@ -50,7 +51,6 @@ static class BlockFilter
 
     static void DropPhrases(PageView page, int root)
     {
-        var text = new FoldedText();
         var blocks = page.Blocks;
         var end = page.BlocksBefore[page.Tree[root].End];
         for (var i = page.BlocksBefore[root]; i < end; i++)
@@ -60,17 +60,20 @@ static class BlockFilter
                 continue;
             if (block.Words > Phrases.LongestLine)
             {
-                if (Phrases.IsCall(LineOf(page, block)))
+                var text = LineOf(page, block);
+                if (Phrases.IsCall(text) || (block.Words <= 30 && Phrases.IsCaption(text)))
                     block.Loss = Loss.Phrase;
                 continue;
             }
             var line = LineOf(page, block);
             if (block.Words <= Phrases.LongestHeading && Phrases.AnnouncesOtherThings(line, block.Heading > 0))
                 DropSection(page, i, end);
-            else if (Phrases.IsBoilerplateLine(line) || Phrases.IsCall(line))
+            else if (Phrases.IsBoilerplateLine(line) || Phrases.IsCall(line) || Phrases.IsCaption(line) || IsDateLine(block, line))
                 block.Loss = Loss.Phrase;
         }
     }
+
+    static bool IsDateLine(in Block block, string line) => block is { Heading: 0, Words: <= 6 } && DateText.Find(line) is not null;
 
     static void DropHeadline(PageView page, int root, string title)
     {

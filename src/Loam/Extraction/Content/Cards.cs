@@ -32,8 +32,10 @@ static class Cards
     {
         if (page.Tree[node].Tag is not (Tag.Article or Tag.Li or Tag.Div or Tag.Section or Tag.Dl) || weights.Share(node) > LargestShare)
             return false;
-        var teaser = (page.Hints[node] & Hint.Beside) != 0 && weights.Links(node) > 0;
-        return (teaser || HasTwin(page, node)) && LeadsElsewhere(page, node);
+        if ((page.Hints[node] & Hint.Teaser) != 0 && HasTwin(page, node))
+            return true;
+        var beside = (page.Hints[node] & Hint.Beside) != 0 && weights.Links(node) > 0;
+        return (beside || HasTwin(page, node)) && LeadsElsewhere(page, node);
     }
 
     /// <summary>The first block that has text is a linked heading, or a linked line before prose.</summary>

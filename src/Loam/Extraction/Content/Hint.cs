@@ -26,4 +26,7 @@ enum Hint : byte
 
     /// <summary>Names a text beside the text, prose of its own: a caption, the author's biography, a call to subscribe.</summary>
     Aside = 64,
+
+    /// <summary>Names a piece that announces another page, or the lead that announces this one: teaser, excerpt, card.</summary>
+    Teaser = 128,
 }

@@ -28,16 +28,18 @@ static class HintWords
         "languageswitcher langswitch sitemap backtotop totop marginal marginalspalte servicenavi metanavi metanav toolbox tools";
 
     const string Beside =
-        "teaser teasers meta metadata metainfo tags tag taglist keywords schlagworte categories rating ratings vote votes bewertung " +
+        "meta metadata metainfo tags tag taglist keywords schlagworte categories rating ratings vote votes bewertung " +
         "print drucken date datum infobox factbox box button buttons aside secondary rail more mehr weitere weiterlesen readmore links " +
         "linklist relevant next prev previous zurueck header head kopf contact kontakt tool banner info actions action subline " +
         "dateline timestamp postmeta publisher avatar gallery galerie thumbnail thumbnails listing download downloads topics themen " +
-        "feedback poll umfrage quiz calendar kalender events toc inhaltsverzeichnis nextpost prevpost footnote badge label";
+        "feedback poll umfrage quiz calendar kalender events toc inhaltsverzeichnis nextpost prevpost footnote badge";
 
     const string Aside =
         "caption captions credit credits bildunterschrift author authors autor autoren byline bio cta callout promo promos promotion " +
         "profile figcaption twitter-tweet instagram-media embed vcard biography copyright paywall subscribe signup sponsor outro " +
         "boilerplate";
+
+    const string Teaser = "teaser teasers excerpt excerpts preview vorschau kachel kacheln card cards tile tiles summary lead intro vorspann snippet";
 
     const string Comments =
         "comment comments commentlist commentarea commentform commenting kommentar kommentare kommentarbereich leserkommentare respond reply replies " +
@@ -50,7 +52,7 @@ static class HintWords
     static readonly (string Words, Hint Hint)[] Lists =
     [
         (Body, Hint.Body | Hint.Content), (Content, Hint.Content), (Comments, Hint.Comments), (Boilerplate, Hint.Boilerplate),
-        (Aside, Hint.Aside), (Beside, Hint.Beside),
+        (Aside, Hint.Aside), (Teaser, Hint.Teaser | Hint.Beside), (Beside, Hint.Beside),
     ];
 
     static readonly NameTable Names = new([.. Lists.SelectMany(list => list.Words.Split(' '))]);

@@ -8,6 +8,8 @@ static class Lead
     // Headlines further away than this many blocks belong to something else.
     const int Furthest = 30;
 
+    const int Nearest = 5;
+
     /// <summary>Marks the lead's blocks.</summary>
     /// <param name="page">The page, pruned.</param>
     /// <param name="first">The first block of the root.</param>
@@ -24,6 +26,14 @@ static class Lead
                     block.IsLead = true;
             }
             return;
+        }
+        // No headline near: what calls itself a lead is taken at its word, if it stands right before the body.
+        for (var i = first - 1; i >= Math.Max(0, first - Nearest); i--)
+        {
+            ref var block = ref page.Blocks[i];
+            var hint = page.Hints[block.Element] | page.Hints[page.Tree[block.Element].Parent];
+            if (block.Loss == Loss.None && block.IsProse && block.LinkDensity < 0.1 && (hint & Hint.Teaser) != 0)
+                block.IsLead = true;
         }
     }
 }

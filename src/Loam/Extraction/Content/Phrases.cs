@@ -35,6 +35,23 @@ static class Phrases
         return false;
     }
 
+    /// <summary>Whether a short text is the caption of a picture: it names who took it.</summary>
+    public static bool IsCaption(string text)
+    {
+        foreach (var mark in Credits)
+        {
+            if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    static readonly string[] Credits =
+    [
+        "foto:", "fotos:", "foto ©", "photo:", "photo by", "bild:", "(quelle:", "(bild:", "© ", "getty images", "/getty", "/dpa", "dpa/", "picture alliance", "picture-alliance", "imago/", "shutterstock", "adobestock", "unsplash", "pixabay", "istock",
+        "crédit", "fot. ", "/afp", "/reuters", "(ap photo", "symbolbild", "domena publiczna", "public domain)", "courtesy of",
+    ];
+
     /// <summary>Longer blocks are not taken for a call.</summary>
     public const int LongestCall = 45;
 
