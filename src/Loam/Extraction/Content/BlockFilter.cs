@@ -6,9 +6,10 @@ namespace Loam.Extraction.Content;
 /// <summary>Removes, within the chosen content, blocks that are not text: link lists, share lines, sections of related articles, empty headings.</summary>
 static class BlockFilter
 {
-    /// <summary>Marks what is not text in the content under <paramref name="root"/>.</summary>
-    public static void Filter(PageView page, int root, string? title)
+    /// <summary>Marks what is not text in the content under the root.</summary>
+    public static void Filter(PageView page, string? title)
     {
+        var root = page.Root;
         Keep(page, root);
         Cards.Drop(page, root);
         DropLinkLists(page, root);

@@ -7,13 +7,13 @@ static class Pruner
 {
     // A part that holds this share of the prose is the content, whatever it is called.
     const double LandmarkShare = 0.5;
-    const double PatternShare = 0.4;
+    const double PatternShare = 0.7;
     const double HiddenShare = 0.5;
     const double AsideShare = 0.15;
     const double CommentsShare = 0.9;
 
     /// <summary>Marks the boilerplate of a page.</summary>
-    public static void Prune(PageView page, bool keepComments)
+    public static void Prune(PageView page, bool keepComments, bool trustNames)
     {
         var weights = new Weights(page);
         var tree = page.Tree;
@@ -27,7 +27,7 @@ static class Pruner
             var tag = tree[i].Tag;
             if (tag is Tag.Text or Tag.Html or Tag.Body)
                 continue;
-            var loss = Judge(page, weights, i, tag, keepComments);
+            var loss = Judge(page, weights, i, tag, keepComments, trustNames);
             if (loss == Loss.None)
                 continue;
             page.Lose(i, loss);
@@ -35,7 +35,7 @@ static class Pruner
         }
     }
 
-    static Loss Judge(PageView page, Weights weights, int node, Tag tag, bool keepComments)
+    static Loss Judge(PageView page, Weights weights, int node, Tag tag, bool keepComments, bool trustNames)
     {
         var hint = page.Hints[node];
         if ((hint & Hint.Comments) != 0 && !keepComments && weights.Share(node) < CommentsShare)
@@ -46,6 +46,8 @@ static class Pruner
             return Loss.Landmark;
         if (tag == Tag.Form && weights.Share(node) < 0.3)
             return Loss.Landmark;
+        if (!trustNames)
+            return Loss.None;
         if ((hint & Hint.Boilerplate) != 0 && weights.Share(node) < ((hint & Hint.Body) != 0 ? 0.1 : PatternShare))
             return Loss.Pattern;
         if (((hint & Hint.Aside) != 0 || tag == Tag.Figcaption) && weights.Share(node) < AsideShare && !HasHeading(page, node, 2))
