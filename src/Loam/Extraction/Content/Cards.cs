@@ -32,7 +32,7 @@ static class Cards
     {
         if (page.Tree[node].Tag is not (Tag.Article or Tag.Li or Tag.Div or Tag.Section or Tag.Dl) || weights.Share(node) > LargestShare)
             return false;
-        if ((page.Hints[node] & Hint.Teaser) != 0 && HasTwin(page, node))
+        if ((page.Hints[node] & Hint.Teaser) != 0 && weights.Links(node) > 0 && HasTwin(page, node))
             return true;
         var beside = (page.Hints[node] & Hint.Beside) != 0 && weights.Links(node) > 0;
         return (beside || HasTwin(page, node)) && LeadsElsewhere(page, node);

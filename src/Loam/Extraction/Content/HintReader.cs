@@ -58,14 +58,14 @@ static class HintReader
                 var hint = HintWords.Of(word);
                 if (hint != Hint.None)
                     last = hint;
-                strong |= hint & (Hint.Boilerplate | Hint.Comments | Hint.Aside);
+                strong |= hint & (Hint.Boilerplate | Hint.Comments | Hint.Aside | Hint.Teaser);
             }
             at = end == at ? at + 1 : end;
             while (at < name.Length && !char.IsAsciiLetter(name[at]) && name[at] < 128)
                 at++;
         }
         if (strong != Hint.None)
-            return strong;
+            return strong == Hint.Teaser ? Hint.Teaser | Hint.Beside : strong;
         // entry-content, article-body, post-text: two content words say it plainly.
         return last == Hint.Content && IsBodyName(name) ? Hint.Content | Hint.Body : last;
     }

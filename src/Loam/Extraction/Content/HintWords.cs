@@ -39,7 +39,7 @@ static class HintWords
         "profile figcaption twitter-tweet instagram-media embed vcard biography copyright paywall subscribe signup sponsor outro " +
         "boilerplate";
 
-    const string Teaser = "teaser teasers excerpt excerpts preview vorschau kachel kacheln card cards tile tiles summary lead intro vorspann snippet";
+    const string Teaser = "teaser teasers excerpt excerpts preview vorschau kachel kacheln card cards summary lead intro vorspann snippet";
 
     const string Comments =
         "comment comments commentlist commentarea commentform commenting kommentar kommentare kommentarbereich leserkommentare respond reply replies " +
