@@ -1,14 +1,17 @@
 using Loam.Extraction.Html;
+using Loam.Extraction.Metadata;
 
 namespace Loam.Extraction.Content;
 
 /// <summary>Removes, within the chosen content, blocks that are not text: link lists, share lines, sections of related articles, empty headings.</summary>
 static class BlockFilter
 {
-    /// <summary>Marks what is not text in the content under <paramref name="root"/>.</summary>
-    public static void Filter(PageView page, int root, string? title)
+    /// <summary>Marks what is not text in the content under the root.</summary>
+    public static void Filter(PageView page, string? title)
     {
+        var root = page.Root;
         Keep(page, root);
+        Cards.Drop(page, root);
         DropLinkLists(page, root);
         DropPhrases(page, root);
         if (title is not null)
@@ -20,10 +23,12 @@ static class BlockFilter
     {
         var first = page.BlocksBefore[root];
         var end = page.BlocksBefore[page.Tree[root].End];
+        Lead.Mark(page, first);
         for (var i = 0; i < page.Blocks.Length; i++)
         {
-            if ((i < first || i >= end) && page.Blocks[i].Loss == Loss.None)
-                page.Blocks[i].Loss = Loss.Outside;
+            ref var block = ref page.Blocks[i];
+            if ((i < first || i >= end) && block.Loss == Loss.None && !block.IsLead)
+                block.Loss = Loss.Outside;
         }
     }
 
@@ -47,21 +52,29 @@ static class BlockFilter
 
     static void DropPhrases(PageView page, int root)
     {
-        var text = new FoldedText();
         var blocks = page.Blocks;
         var end = page.BlocksBefore[page.Tree[root].End];
         for (var i = page.BlocksBefore[root]; i < end; i++)
         {
             ref var block = ref blocks[i];
-            if (block.Loss != Loss.None || block.Words > Phrases.LongestLine)
+            if (block.Loss != Loss.None || block.Words > Phrases.LongestCall)
                 continue;
+            if (block.Words > Phrases.LongestLine)
+            {
+                var text = LineOf(page, block);
+                if (Phrases.IsCall(text) || (block.Words <= 30 && Phrases.IsCaption(text)))
+                    block.Loss = Loss.Phrase;
+                continue;
+            }
             var line = LineOf(page, block);
             if (block.Words <= Phrases.LongestHeading && Phrases.AnnouncesOtherThings(line, block.Heading > 0))
                 DropSection(page, i, end);
-            else if (Phrases.IsBoilerplateLine(line))
+            else if (Phrases.IsBoilerplateLine(line) || Phrases.IsCall(line) || Phrases.IsCaption(line) || IsDateLine(block, line))
                 block.Loss = Loss.Phrase;
         }
     }
+
+    static bool IsDateLine(in Block block, string line) => block is { Heading: 0, Words: <= 6 } && DateText.Find(line) is not null;
 
     static void DropHeadline(PageView page, int root, string title)
     {
@@ -98,15 +111,35 @@ static class BlockFilter
     {
         var level = page.Blocks[at].Heading;
         page.Blocks[at].Loss = Loss.Section;
-        for (var i = at + 1; i < end; i++)
+        var stop = at + 1;
+        var prose = 0;
+        for (; stop < end; stop++)
         {
-            ref var block = ref page.Blocks[i];
+            ref readonly var block = ref page.Blocks[stop];
             if (block.Loss != Loss.None)
                 continue;
             if (level == 0 ? block.Heading > 0 || block.IsProse : block.Heading > 0 && block.Heading <= level)
-                return;
-            block.Loss = Loss.Section;
+                break;
+            prose += block.IsProse ? block.Length : 0;
         }
+        // What holds much of the text is the text, whatever the heading above it seems to say.
+        if (prose > MostSectionProse * Prose(page, end))
+            return;
+        for (var i = at + 1; i < stop; i++)
+        {
+            if (page.Blocks[i].Loss == Loss.None)
+                page.Blocks[i].Loss = Loss.Section;
+        }
+    }
+
+    const double MostSectionProse = 0.3;
+
+    static int Prose(PageView page, int end)
+    {
+        var prose = 0;
+        foreach (ref readonly var block in page.Blocks.AsSpan(0, end))
+            prose += block.Loss == Loss.None && block.IsProse ? block.Length : 0;
+        return prose;
     }
 
     static void DropOrphanHeadings(PageView page)

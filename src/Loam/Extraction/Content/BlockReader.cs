@@ -69,7 +69,7 @@ ref struct BlockReader
     int Element(int i, Tag tag)
     {
         hints[i] = HintReader.Of(tree, i);
-        if (Visibility.IsUnseen(tree, i, hints[i]))
+        if (Visibility.IsUnseen(tree, i))
         {
             losses[i] = Loss.Unseen;
             var end = tree[i].End;
@@ -145,14 +145,14 @@ ref struct BlockReader
                     continue;
                 }
             }
-            if (!word)
+            if (!word || c is >= FirstIdeograph and < '\uD800')
             {
                 word = true;
                 words++;
                 length++;
             }
             length++;
-            if ((c is '.' or '!' or '?' or '…' or '。') && EndsHere(text, i + 1))
+            if ((c is '.' or '!' or '?' or '…') && EndsHere(text, i + 1) || c == '。')
                 stops++;
             else if (c is ',' or ';' or '、' or '，')
                 commas++;
@@ -165,6 +165,9 @@ ref struct BlockReader
         if (link)
             current.LinkLength += length;
     }
+
+    // Scripts without spaces: every character counts as a word, as in Text.Words.
+    const char FirstIdeograph = '\u3040';
 
     static bool EndsHere(ReadOnlySpan<char> text, int after) =>
         after >= text.Length || text[after] <= ' ' || text[after] is '"' or '“' or '”' or '»' or '«' or ')' or '\u00A0' or '&';
