@@ -1,1 +1,17 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using Loam.Bench.Extraction;
+using Loam.Bench.Languages;
+
+// A first argument that names a scenario runs it; anything else goes to BenchmarkDotNet.
+return args switch
+{
+    ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
+    ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
+    ["languages", var sentences] => LanguageEvaluation.Run(sentences),
+    _ => Benchmarks(args),
+};
+
+static int Benchmarks(string[] args)
+{
+    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    return 0;
+}

@@ -40,6 +40,8 @@ static class TableWriter
             css.Add("num");
         if (cell.Tone != Tone.Neutral)
             css.Add(Svg.Class(cell.Tone));
+        if (cell.Text.Length > 60)
+            css.Add("long");
         if (cell.Bar is not null)
             css.Add("bar " + Svg.Class(cell.Ink));
         if (css.Count > 0)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Loam.Text;
@@ -34,7 +36,8 @@ public static class Words
 
     static readonly byte[] Classes = BuildClasses();
 
-    internal static byte Class(char c) => Classes[c];
+    /// <summary>The table has an entry for every char, so the bounds check is left out: this is the inner loop of every filter and hash.</summary>
+    internal static byte Class(char c) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Classes), c);
 
     static byte[] BuildClasses()
     {
@@ -78,19 +81,21 @@ public ref struct WordEnumerator(ReadOnlySpan<char> text)
     /// <summary>Moves to the next word; false at the end.</summary>
     public bool MoveNext()
     {
+        // Locals: the span as a field of this struct is read from memory again for every character.
+        var text = this.text;
         var i = next;
         while (i < text.Length)
         {
             switch (Words.Class(text[i]))
             {
                 case Words.Part:
-                    return Word(i, i + 1);
+                    return Word(text, i, i + 1);
                 case Words.Alone:
                     Current = new(i, 1);
                     next = i + 1;
                     return true;
                 case Words.Surrogate when i + 1 < text.Length && Words.IsAstralLetter(text[i], text[i + 1]):
-                    return Word(i, i + 2);
+                    return Word(text, i, i + 2);
                 default:
                     i++;
                     break;
@@ -100,13 +105,15 @@ public ref struct WordEnumerator(ReadOnlySpan<char> text)
         return false;
     }
 
-    bool Word(int start, int end)
+    bool Word(ReadOnlySpan<char> text, int start, int end)
     {
         while (end < text.Length)
         {
             var kind = Words.Class(text[end]);
             if (kind == Words.Part)
                 end++;
+            else if (kind == Words.Other)
+                break;
             else if (kind == Words.Joiner && end + 1 < text.Length && Words.Class(text[end + 1]) == Words.Part)
                 end += 2;
             else if (kind == Words.Surrogate && end + 1 < text.Length && Words.IsAstralLetter(text[end], text[end + 1]))

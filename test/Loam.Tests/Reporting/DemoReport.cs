@@ -71,7 +71,8 @@ static class DemoReport
         new("type-token ratio", -.012) { Band = .019 },
         new("vocabulary tail kept", -.309) { Band = .046, Tone = Tone.Bad },
         new("self-repetition", .044) { Band = .071 },
-    ]) { LeftMeans = "less than organic", RightMeans = "more than organic" };
+    ])
+    { LeftMeans = "less than organic", RightMeans = "more than organic" };
 
     static DotPlot Shares() => new(new("share") { Form = NumberForm.Percent, Min = 0 }, [new("organic", Ink.Organic), new("synthetic", Ink.Synthetic)],
     [
@@ -94,7 +95,8 @@ static class DemoReport
         new("blend (30% synthetic)", -.031, -.044, -.018) { Tone = Tone.Good },
         new("synthetic alone", .067, .049, .088) { Tone = Tone.Bad },
         new("organic, other seed", .002, -.011, .016) { Tone = Tone.Caution },
-    ]) { Margin = .015, LeftMeans = "helps", RightMeans = "harms" };
+    ])
+    { Margin = .015, LeftMeans = "helps", RightMeans = "harms" };
 
     static Table Metrics() => new(
         [new("Measure"), new("Organic", Align.End), new("Synthetic", Align.End), new("Difference", Align.End), new("Noise floor", Align.End), new("Reading")],
@@ -108,6 +110,6 @@ static class DemoReport
     [
         new("Page", "Startseite | Garten | Impressum\n\nWas ist Humus?\nHumus ist die Gesamtheit der toten organischen Substanz eines Bodens. <script>alert(1)</script>\nWir verwenden Cookies …", "1,204 words of HTML text"),
         new("Extracted text", "Was ist Humus?\nHumus ist die Gesamtheit der toten organischen Substanz eines Bodens. Er entsteht aus Pflanzenresten in 5 bis 10 Jahren.", "412 words") { Ink = Ink.Organic },
-        new("Rewrite: wiki", "Humus bezeichnet die tote organische Substanz eines Bodens. Er bildet sich aus Pflanzenresten innerhalb von 50 Jahren.", "extractive/1 · kept") { Ink = Ink.Synthetic, Highlights = [new(100, 8, Tone.Bad, "not in the source")] },
+        new("Rewrite: wiki", "Humus bezeichnet die tote organische Substanz eines Bodens. Er bildet sich aus Pflanzenresten innerhalb von 50 Jahren.", "extractive/1 · kept") { Ink = Ink.Synthetic, Highlights = [new(108, 9, Tone.Bad, "not in the source")] },
     ], "The guard found one number that the page does not have.");
 }

@@ -46,7 +46,7 @@ public sealed record CompositionBar(IReadOnlyList<Composition> Wholes, string Un
             svg.Rect(x, y, Math.Max(width - 2, width * 0.6), BarHeight, Svg.Class(part.Ink) + " fill", Key(part, total), 3);
             var share = NumberText.Percent(part.Amount / total);
             if (TextWidth.Of(share, Svg.LabelSize) + 12 <= width)
-                svg.Text(x + ((width - 2) / 2), y + (BarHeight / 2) + 5, share, "label onfill", Anchor.Middle);
+                svg.Text(x + ((width - 2) / 2), y + (BarHeight / 2) + 5, share, Svg.Class(part.Ink) + " label onfill", Anchor.Middle);
             x += width;
         }
         return y + BarHeight;

@@ -32,7 +32,7 @@ public sealed record FunnelChart(IReadOnlyList<FunnelStep> Steps, string Unit = 
     internal override void Draw(Svg svg)
     {
         var most = Math.Max(1, Steps.Select(step => Math.Max(step.In, step.Kept)).DefaultIfEmpty(1).Max());
-        var nameWidth = svg.Narrow ? 0 : Math.Min(svg.Width * 0.27, 12 + Steps.Select(step => TextWidth.Of(step.Name, Svg.LabelSize)).DefaultIfEmpty(0).Max());
+        var nameWidth = svg.Narrow ? 0 : Math.Min(svg.Width * 0.3, 14 + Steps.Select(step => TextWidth.Of(step.Name, Svg.LabelSize * TextWidth.Bold)).DefaultIfEmpty(0).Max());
         var countWidth = 12 + Steps.Select(step => TextWidth.Of(Outcome(step), Svg.LabelSize)).DefaultIfEmpty(0).Max();
         var barWidth = svg.Width - nameWidth - (svg.Narrow ? 0 : countWidth);
         var y = 0.0;
@@ -60,7 +60,9 @@ public sealed record FunnelChart(IReadOnlyList<FunnelStep> Steps, string Unit = 
         }
         else
         {
-            svg.FitText(0, y + 17, step.Name, left - 12, "label strong");
+            var lines = TextWidth.Wrap(step.Name, left - 12, Svg.LabelSize * TextWidth.Bold, 2);
+            for (var i = 0; i < lines.Count; i++)
+                svg.Text(0, y + (lines.Count == 1 ? 17.5 : 10) + (i * 15.5), lines[i], "label strong", Anchor.Start, lines[i].EndsWith('…') ? step.Name : null);
             svg.Text(svg.Width, y + 17, Outcome(step), "label num", Anchor.End);
         }
         svg.Rect(left, y, barWidth, 26, "track", null, 3);

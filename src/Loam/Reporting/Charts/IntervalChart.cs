@@ -34,18 +34,21 @@ public sealed record IntervalChart(Axis Axis, IReadOnlyList<Interval> Rows) : Ch
     /// <summary>What the side right of the reference means, e.g. <c>helps</c>; null for none. Default: null.</summary>
     public string? RightMeans { get; init; }
 
+    // Room for marks at the ends of the axis.
+    const double Edge = 8;
+
     private protected override string Describe() => $"{Axis.Title}. " + string.Join("; ", Rows.Select(row => $"{row.Name}: {Written(row)}"));
 
     internal override void Draw(Svg svg)
     {
         var rows = RowLabels.For(svg, [.. Rows.Select(row => row.Name)]);
-        var textWidth = Rows.Select(row => TextWidth.Of(Written(row), Svg.SmallSize)).DefaultIfEmpty(0).Max() + 14;
+        var textWidth = Rows.Select(row => TextWidth.Of(Written(row), Svg.SmallSize)).DefaultIfEmpty(0).Max() + 16;
         // On a phone, and where it would take too much of the width, the text stands above its row.
         var textAbove = svg.Narrow || textWidth > svg.Width * 0.32;
         var right = svg.Width - (textAbove ? 8 : textWidth);
         var values = Rows.SelectMany(row => new[] { row.Point, row.Low ?? row.Point, row.High ?? row.Point, Reference - (row.Band ?? 0), Reference + (row.Band ?? 0) })
             .Append(Reference).Append(Reference - (Margin ?? 0)).Append(Reference + (Margin ?? 0));
-        var scale = Scale.Of(Axis, values, rows.Left, right, svg.Narrow ? 3 : 6);
+        var scale = Scale.Of(Axis, values, rows.Left + Edge, right - Edge, svg.Narrow ? 3 : 6);
         var height = (textAbove && !svg.Narrow ? 44 : 34) + rows.Above;
         var top = LeftMeans is null && RightMeans is null ? 4.0 : 26;
         var bottom = top + (Rows.Count * height);
@@ -53,16 +56,16 @@ public sealed record IntervalChart(Axis Axis, IReadOnlyList<Interval> Rows) : Ch
             svg.Rect(scale.Map(Reference - margin), top, scale.Map(Reference + margin) - scale.Map(Reference - margin), bottom - top, "band", $"no effect: within {Axis.Write(margin)}");
         AxisLines.Bottom(svg, scale, Axis, rows.Left, right, top, bottom);
         svg.Line(scale.Map(Reference), top, scale.Map(Reference), bottom, "zero");
-        DrawMeanings(svg, scale.Map(Reference), right, rows.Left);
+        DrawMeanings(svg, scale.Map(Reference));
         for (var i = 0; i < Rows.Count; i++)
         {
             var y = top + (i * height);
             rows.Draw(svg, Rows[i].Name, y, height - 4);
-            DrawRow(svg, scale, Rows[i], y + rows.Above + (textAbove && !svg.Narrow ? 28 : 17));
+            DrawRow(svg, scale, Rows[i], y + rows.Above + (textAbove && !svg.Narrow ? 28 : 15));
             if (svg.Narrow)
                 DrawTextBesideName(svg, Rows[i], y);
             else
-                svg.Text(svg.Width, textAbove ? y + 14 : y + 21, Written(Rows[i]), "small num", Anchor.End);
+                svg.Text(svg.Width, textAbove ? y + 14 : y + 19.5, Written(Rows[i]), "small num", Anchor.End);
         }
         svg.Height = bottom + AxisLines.BottomHeight;
     }
@@ -71,15 +74,25 @@ public sealed record IntervalChart(Axis Axis, IReadOnlyList<Interval> Rows) : Ch
     {
         var css = Svg.Class(row.Tone);
         if (row.Band is { } band && band > 0)
-            svg.Rect(scale.Map(Reference - band), y - 9, scale.Map(Reference + band) - scale.Map(Reference - band), 18, "noise", null, 2);
+        {
+            var (from, to) = (scale.Map(Math.Max(scale.Low, Reference - band)), scale.Map(Math.Min(scale.High, Reference + band)));
+            svg.Rect(from, y - 9, to - from, 18, "noise", $"noise floor: ±{Axis.Write(band)}", 2);
+        }
         if (row is { Low: { } low, High: { } high })
         {
             svg.Line(scale.Map(low), y, scale.Map(high), y, css + " whisker");
             svg.Line(scale.Map(low), y - 5, scale.Map(low), y + 5, css + " whisker");
             svg.Line(scale.Map(high), y - 5, scale.Map(high), y + 5, css + " whisker");
         }
-        Marks.Draw(svg, scale.Map(row.Point), y, row.Tone switch { Tone.Good => 3, Tone.Bad => 2, Tone.Caution => 1, _ => 0 }, css, row.Name);
+        if (row.Point < scale.Low || row.Point > scale.High)
+            DrawBeyond(svg, row.Point > scale.High ? scale.Map(scale.High) : scale.Map(scale.Low), y, row.Point > scale.High ? 1 : -1, css + " fill mark", row.Name);
+        else
+            Marks.Draw(svg, scale.Map(row.Point), y, row.Tone switch { Tone.Good => 3, Tone.Bad => 2, Tone.Caution => 1, _ => 0 }, css, row.Name);
     }
+
+    // An arrow out of the plot: the estimate lies beyond the axis.
+    static void DrawBeyond(Svg svg, double x, double y, int direction, string css, string title) =>
+        svg.Path($"M{Svg.N(x - (3 * direction))} {Svg.N(y - 7)}l{10 * direction} 7l{-10 * direction} 7z", css, title);
 
     void DrawTextBesideName(Svg svg, Interval row, double y)
     {
@@ -89,12 +102,15 @@ public sealed record IntervalChart(Axis Axis, IReadOnlyList<Interval> Rows) : Ch
             svg.Text(svg.Width, y + 13, text, "small num", Anchor.End);
     }
 
-    void DrawMeanings(Svg svg, double reference, double right, double left)
+    void DrawMeanings(Svg svg, double reference)
     {
-        if (LeftMeans is not null)
-            svg.FitText(reference - 8, 14, "← " + LeftMeans, reference - 8 - (svg.Narrow ? 0 : left * 0.5), "small strong", Anchor.End);
-        if (RightMeans is not null)
-            svg.FitText(reference + 8, 14, RightMeans + " →", right - reference, "small strong");
+        const double Size = Svg.SmallSize * TextWidth.Bold;
+        var (leftText, rightText) = (LeftMeans is null ? "" : "← " + LeftMeans, RightMeans is null ? "" : RightMeans + " →");
+        var (leftWidth, rightWidth) = (TextWidth.Of(leftText, Size) + 8, TextWidth.Of(rightText, Size) + 8);
+        // On both sides of the line, or moved to where both can be read whole.
+        var middle = leftWidth + rightWidth > svg.Width ? svg.Width / 2 : Math.Clamp(reference, leftWidth, svg.Width - rightWidth);
+        svg.FitText(middle - 8, 14, leftText, middle - 8, "small strong", Anchor.End);
+        svg.FitText(middle + 8, 14, rightText, svg.Width - middle - 8, "small strong");
     }
 
     string Written(Interval row) => row.Text ?? (row is { Low: { } low, High: { } high }

@@ -32,7 +32,7 @@ public sealed record LineChart(Axis X, Axis Y, IReadOnlyList<Line> Lines) : Char
         var y = Scale.Of(Y, points.Select(point => point.Y), bottom, top, 5);
         var left = AxisLines.LeftWidth(y);
         var right = svg.Width - (svg.Narrow ? 8 : Math.Min(svg.Width * 0.3, 18 + Lines.Select(line => TextWidth.Of(line.Name, Svg.LabelSize)).DefaultIfEmpty(0).Max()));
-        var x = Scale.Of(X, points.Select(point => point.X), left, right, svg.Narrow ? 3 : 6);
+        var x = Scale.Of(Tight(points), points.Select(point => point.X), left, right, svg.Narrow ? 4 : 6);
         AxisLines.Left(svg, y, Y, left, right, top);
         AxisLines.Bottom(svg, x, X, left, right, top, bottom);
         foreach (var line in Lines)
@@ -42,6 +42,16 @@ public sealed record LineChart(Axis X, Axis Y, IReadOnlyList<Line> Lines) : Char
         if (!svg.Narrow)
             DrawNames(svg, x, y, right, top, bottom);
         svg.Height = bottom + AxisLines.BottomHeight;
+    }
+
+    // Across, the lines fill the plot: a round number at the end would only leave a gap.
+    Axis Tight(List<Point> points)
+    {
+        var values = points.Where(Drawable).Select(point => point.X).ToList();
+        if (values.Count == 0 || X.Spacing == Spacing.Log)
+            return X;
+        var (low, high) = (values.Min(), values.Max());
+        return low == high ? X : X with { Min = X.Min ?? (low >= 0 && low < high * 0.2 ? 0 : low), Max = X.Max ?? high };
     }
 
     string PathOf(Line line, Scale x, Scale y)

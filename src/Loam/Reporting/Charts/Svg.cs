@@ -25,8 +25,8 @@ sealed class Svg(double width)
     /// <summary>Height; the chart sets it when it is drawn.</summary>
     public double Height { get; set; }
 
-    /// <summary>Phone, half a page, a whole page.</summary>
-    public static ReadOnlySpan<double> Widths => [360, 560, 900];
+    /// <summary>Phone, half a page, a tablet, a whole page. The style sheet agrees with them.</summary>
+    public static ReadOnlySpan<double> Widths => [360, 460, 640, 900];
 
     /// <summary>True on a phone's width: labels stand above their rows there.</summary>
     public bool Narrow => Width < 500;
@@ -74,9 +74,13 @@ sealed class Svg(double width)
     /// <summary>A text cut to a width, whole in its tooltip when it was cut.</summary>
     public void FitText(double x, double y, string text, double width, string css, Anchor anchor = Anchor.Start)
     {
-        var shown = TextWidth.Fit(text, width, css.Contains("small", StringComparison.Ordinal) ? SmallSize : LabelSize);
+        var shown = TextWidth.Fit(text, width, SizeOf(css));
         Text(x, y, shown, css, anchor, shown == text ? null : text);
     }
+
+    // Bold letters are about an eighth wider.
+    static double SizeOf(string css) =>
+        (css.Contains("small", StringComparison.Ordinal) ? SmallSize : LabelSize) * (css.Contains("strong", StringComparison.Ordinal) ? TextWidth.Bold : 1);
 
     /// <summary>A number with at most two decimals.</summary>
     public static string N(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);

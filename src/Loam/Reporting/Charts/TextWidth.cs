@@ -7,6 +7,9 @@ namespace Loam.Reporting.Charts;
 /// </remarks>
 static class TextWidth
 {
+    /// <summary>How much wider bold letters are.</summary>
+    public const double Bold = 1.12;
+
     public static double Of(ReadOnlySpan<char> text, double size)
     {
         var ems = 0.0;

@@ -1,0 +1,26 @@
+namespace Loam.Extraction.Content;
+
+/// <summary>What class, id, role and tag of an element say about it.</summary>
+[Flags]
+enum Hint : byte
+{
+    None = 0,
+
+    /// <summary>Names the main content: article-body, entry-content, inhalt.</summary>
+    Content = 1,
+
+    /// <summary>Names it so plainly that few pages use the word for anything else: articleBody.</summary>
+    Body = 2,
+
+    /// <summary>Names boilerplate: nav, share, related.</summary>
+    Boilerplate = 4,
+
+    /// <summary>Names something beside the text that may also be part of it: teaser, caption, author, meta.</summary>
+    Beside = 8,
+
+    /// <summary>Names readers' comments.</summary>
+    Comments = 16,
+
+    /// <summary>Names something that is not shown.</summary>
+    Unseen = 32,
+}

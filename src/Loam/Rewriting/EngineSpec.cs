@@ -1,0 +1,63 @@
+using Loam.Rewriting.Chat;
+using Loam.Rewriting.Extractive;
+using Loam.Steps;
+
+namespace Loam.Rewriting;
+
+/// <summary>What the words after <c>--engine</c> mean.</summary>
+public abstract record EngineSpec
+{
+    EngineSpec() { }
+
+    /// <summary><c>extractive</c>.</summary>
+    public sealed record Extractive : EngineSpec;
+
+    /// <summary>An OpenAI-compatible server.</summary>
+    /// <param name="BaseUrl">Its base, e.g. <c>http://localhost:8000/v1</c>.</param>
+    public sealed record Server(Uri BaseUrl) : EngineSpec;
+
+    /// <summary><c>recorded:FILE</c>.</summary>
+    /// <param name="Path">The JSONL file.</param>
+    public sealed record Recording(string Path) : EngineSpec;
+
+    /// <summary>Reads an engine's description.</summary>
+    /// <exception cref="RecipeException">It is none of the three; the message says what they look like.</exception>
+    public static EngineSpec Parse(string text)
+    {
+        if (text == "extractive")
+            return new Extractive();
+        if (text.StartsWith("recorded:", StringComparison.Ordinal))
+        {
+            var path = text["recorded:".Length..];
+            return path.Length > 0 ? new Recording(path) : throw new RecipeException("recorded: needs a file, as in recorded:answers.jsonl");
+        }
+        if (text.Contains("://", StringComparison.Ordinal))
+        {
+            return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
+                ? new Server(url)
+                : throw new RecipeException($"'{text}' is not the base URL of a server; it looks like http://localhost:8000/v1");
+        }
+        throw new RecipeException($"there is no engine '{text}'; there are extractive, the base URL of an OpenAI-compatible server (http://localhost:8000/v1), and recorded:FILE");
+    }
+
+    /// <summary>Makes the engine that the options describe, with its cache. The key comes from LOAM_API_KEY, else OPENAI_API_KEY; local servers need none.</summary>
+    /// <param name="options">What to write with what.</param>
+    /// <param name="time">The clock for pauses and timeouts; null is the system's.</param>
+    /// <exception cref="RecipeException">The options do not fit together, or a file is missing.</exception>
+    public static RewriteEngine Open(RewriteOptions options, TimeProvider? time = null)
+    {
+        var spec = Parse(options.Engine);
+        if (spec is not Server && options.Model is not null)
+            throw new RecipeException($"the engine {options.Engine} has no model to choose; leave out model: {options.Model}");
+        RewriteEngine engine = spec switch
+        {
+            Server server => ChatEngine.Connect(server.BaseUrl, options.Model ?? throw new RecipeException($"name the model that {server.BaseUrl} serves: model: NAME (--model NAME)"), Key(), options, time),
+            Recording recording => new RecordedEngine(recording.Path),
+            _ => new ExtractiveEngine(),
+        };
+        return spec is Server && options.Cache is { } path ? new CachedEngine(engine, new AnswerCache(path)) : engine;
+    }
+
+    static string? Key() => Environment.GetEnvironmentVariable("LOAM_API_KEY") is { Length: > 0 } own ? own
+        : Environment.GetEnvironmentVariable("OPENAI_API_KEY") is { Length: > 0 } common ? common : null;
+}

@@ -1,0 +1,43 @@
+using Loam.Text;
+
+namespace Loam.Rewriting.Extractive;
+
+/// <summary>The embedded engine: articles and question-answer pairs out of a page's own sentences, German and English, with no model.</summary>
+/// <remarks>
+/// Deterministic and faithful by construction: it selects and arranges, and every answer is a sentence of the page. It is an honest baseline for what a model must
+/// beat, and lets the whole pipeline run without one; it is not a language model and is never called one.
+/// </remarks>
+public sealed class ExtractiveEngine : RewriteEngine
+{
+    /// <inheritdoc/>
+    public override string Model => "extractive/1";
+
+    /// <inheritdoc/>
+    public override string Identity => Model;
+
+    /// <inheritdoc/>
+    public override bool ReadsWholePages => true;
+
+    /// <inheritdoc/>
+    public override Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(Answer(request));
+    }
+
+    static RewriteAnswer Answer(RewriteRequest request)
+    {
+        if (ExtractiveLanguage.Of(request.Language) is not { } language)
+            return RewriteAnswer.Failed(RewriteReasons.NothingToSay, $"the extractive engine reads German and English, not '{request.Language}'");
+        var page = new Page(request.Text, request.Parent.Title, language);
+        var text = request.Style switch
+        {
+            "wiki" => ArticleWriter.Write(page),
+            "qa" => PairWriter.Write(page, StableHash.Of(request.Parent.Id.Key)),
+            _ => "",
+        };
+        return text.Length == 0
+            ? RewriteAnswer.Failed(RewriteReasons.NothingToSay, $"{page.UsableWords} words in sentences that an article could repeat")
+            : new RewriteAnswer { Text = text, Finished = true };
+    }
+}

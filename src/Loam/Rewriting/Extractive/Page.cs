@@ -1,0 +1,111 @@
+using Loam.Text;
+
+namespace Loam.Rewriting.Extractive;
+
+/// <summary>A page read for extraction: its sections, and its sentences ranked by how much of the page's subject they carry.</summary>
+/// <remarks>
+/// The rank of a sentence is the mean weight of its content stems (weight grows with the logarithm of a stem's count on the page, as in tf-idf with the page as
+/// its own corpus, and doubles for stems of the title), plus bonuses for figures, for opening a paragraph, for opening the page, and for a length that reads well
+/// (Edmundson 1969 named these cues; they still carry single-document extraction).
+/// </remarks>
+sealed class Page
+{
+    internal Page(string text, string? title, ExtractiveLanguage language)
+    {
+        Title = CleanTitle(title);
+        Language = language;
+        Sections = PageOutline.Of(text, title);
+        var paragraph = 0;
+        for (var section = 0; section < Sections.Count; section++)
+        {
+            foreach (var block in Sections[section].Blocks)
+            {
+                if (block.Kind == BlockKind.Paragraph)
+                    AddParagraph(block.Items[0], section, paragraph);
+                paragraph++;
+            }
+        }
+        Rank();
+    }
+
+    internal string? Title { get; }
+
+    internal ExtractiveLanguage Language { get; }
+
+    internal IReadOnlyList<Section> Sections { get; }
+
+    internal List<PageSentence> Sentences { get; } = [];
+
+    /// <summary>Words in usable sentences.</summary>
+    internal int UsableWords => Sentences.Where(sentence => sentence.Usable).Sum(sentence => sentence.WordCount);
+
+    /// <summary>The sentence just before, in the same paragraph or the one before it in the same section; null at the start of a section.</summary>
+    internal PageSentence? Before(PageSentence sentence)
+    {
+        var index = Sentences.IndexOf(sentence);
+        return index > 0 && Sentences[index - 1].Section == sentence.Section && Sentences[index - 1].Paragraph >= sentence.Paragraph - 1 ? Sentences[index - 1] : null;
+    }
+
+    /// <summary>The title without a site's name behind a bar or dash.</summary>
+    static string? CleanTitle(string? title)
+    {
+        if (string.IsNullOrWhiteSpace(title))
+            return null;
+        var cut = title.IndexOf(" | ", StringComparison.Ordinal);
+        if (cut < 0)
+            cut = title.LastIndexOf(" - ", StringComparison.Ordinal);
+        if (cut < 0)
+            cut = title.LastIndexOf(" – ", StringComparison.Ordinal);
+        return (cut > 8 ? title[..cut] : title).Trim();
+    }
+
+    void AddParagraph(string paragraph, int section, int number)
+    {
+        var place = 0;
+        var cut = Text.Sentences.Split(paragraph);
+        for (var i = 0; i < cut.Count; i++)
+        {
+            var sentence = cut[i];
+            if (Sentences.Any(earlier => earlier.Text == sentence))
+                continue;
+            Sentences.Add(new(sentence, section, number, place++, StemsOf(sentence), Language.IsUsable(sentence), Language.IsDangling(sentence)));
+        }
+    }
+
+    internal List<string> StemsOf(string text)
+    {
+        var stems = new List<string>();
+        foreach (var word in Words.In(text))
+        {
+            var span = text.AsSpan(word.Start, word.Length);
+            if (span.Length > 1 && !Language.IsFunctionWord(span))
+                stems.Add(Stems.Of(span, Language.Code));
+        }
+        return stems;
+    }
+
+    void Rank()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var stem in Sentences.Where(sentence => sentence.Usable).SelectMany(sentence => sentence.Stems))
+            counts[stem] = counts.GetValueOrDefault(stem) + 1;
+        var titled = new HashSet<string>(StemsOf(Title ?? ""), StringComparer.Ordinal);
+        for (var i = 0; i < Sentences.Count; i++)
+        {
+            var sentence = Sentences[i];
+            if (!sentence.Usable)
+                continue;
+            var weight = 0.0;
+            foreach (var stem in sentence.Stems)
+                weight += Math.Log(1 + counts[stem]) * (titled.Contains(stem) ? 2 : 1);
+            var score = weight / Math.Max(8, sentence.Stems.Count);
+            score += sentence.Text.Any(char.IsDigit) ? 0.25 : 0;
+            score += sentence.Place == 0 ? 0.2 : 0;
+            score += 0.5 / (1 + i / 3.0);
+            score += Language.IsDefinition(sentence.Text) ? 0.4 : 0;
+            score -= sentence.WordCount is < 8 or > 40 ? 0.3 : 0;
+            score -= sentence.Dangling ? 0.15 : 0;
+            sentence.Score = score;
+        }
+    }
+}

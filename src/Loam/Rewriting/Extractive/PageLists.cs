@@ -1,0 +1,43 @@
+using System.Text;
+using Loam.Text;
+
+namespace Loam.Rewriting.Extractive;
+
+/// <summary>Which of a page's lists state facts, and how they are written down.</summary>
+static class PageLists
+{
+    const int MostItems = 12;
+
+    /// <summary>True for lists of facts; menus, links and lists that talk to the reader are none.</summary>
+    internal static bool IsFactual(Block block, ExtractiveLanguage language)
+    {
+        if (block.Items.Count < 2 || block.Items.Count > 3 * MostItems)
+            return false;
+        var words = block.Items.Sum(item => Words.Count(item));
+        if (words < 2 * block.Items.Count && block.LeadIn is null || words > 30 * block.Items.Count)
+            return false;
+        return !block.Items.Any(item => item.Contains("http", StringComparison.Ordinal) || item.Contains('@') || item.Contains('|') || item.EndsWith('?') || item.EndsWith('…')
+            || language.TalksToReader(item));
+    }
+
+    /// <summary>The list, one item a line, behind the line that announces it.</summary>
+    internal static string Write(Block block, ExtractiveLanguage language)
+    {
+        var text = new StringBuilder();
+        if (block.LeadIn is { } leadIn && !language.TalksToReader(leadIn) && Words.Count(leadIn) >= 2)
+            text.Append(leadIn).Append('\n');
+        for (var i = 0; i < Math.Min(block.Items.Count, MostItems); i++)
+            text.Append(i == 0 ? "" : "\n").Append(block.Kind == BlockKind.Steps ? $"{i + 1}. " : "- ").Append(block.Items[i]);
+        return text.ToString();
+    }
+
+    /// <summary>The items as one line.</summary>
+    internal static string Inline(Block block)
+    {
+        var items = block.Items.Take(MostItems).Select(item => item.TrimEnd(',', ';'));
+        return block.Kind == BlockKind.Steps
+            ? string.Join(" ", items.Select((item, i) => $"{i + 1}. {(PageOutline.EndsSentence(item) ? item : item + ".")}"))
+            : block.Items.Any(item => Words.Count(item) > 8) ? string.Join(" ", items.Select(item => PageOutline.EndsSentence(item) ? item : item + "."))
+            : string.Join(", ", items.Select(item => item.TrimEnd('.'))) + ".";
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Loam.Rewriting;
+
+/// <summary>Works on many items at once and yields the results in the order of the items.</summary>
+static class OrderedWindow
+{
+    /// <summary>How many items per worker may be ahead of the slowest: a slow head stalls nothing until that many are done behind it.</summary>
+    const int Ahead = 16;
+
+    /// <summary>Maps in parallel, at most <paramref name="concurrency"/> at once. Holds a window of items, never all of them.</summary>
+    internal static async IAsyncEnumerable<TOut> MapAsync<TIn, TOut>(
+        IAsyncEnumerable<TIn> items, int concurrency, Func<TIn, CancellationToken, Task<TOut>> work, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var gate = new SemaphoreSlim(concurrency);
+        var running = new Queue<Task<TOut>>();
+        try
+        {
+            await foreach (var item in items.WithCancellation(stop.Token).ConfigureAwait(false))
+            {
+                running.Enqueue(Gated(item));
+                while (running.Count > 0 && (running.Count >= concurrency * Ahead || running.Peek().IsCompleted))
+                    yield return await running.Dequeue().ConfigureAwait(false);
+            }
+            while (running.Count > 0)
+                yield return await running.Dequeue().ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            foreach (var task in running)
+                await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task<TOut> Gated(TIn item)
+        {
+            await gate.WaitAsync(stop.Token).ConfigureAwait(false);
+            try
+            {
+                return await Task.Run(() => work(item, stop.Token), stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                gate.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Loam.Documents;
+
+namespace Loam.Rewriting;
+
+/// <summary>What became of one page in one style: the rewrite or the reason, with everything that was asked and answered.</summary>
+/// <param name="Document">The synthetic document; when dropped, with what text there is.</param>
+/// <param name="Verdict">Keep, or why there is no rewrite.</param>
+/// <param name="Requests">What was to be asked, one request per chunk.</param>
+/// <param name="Answers">The answers so far, in the order of the requests; fewer than the requests when one failed.</param>
+public sealed record Rewrite(Document Document, Verdict Verdict, IReadOnlyList<RewriteRequest> Requests, IReadOnlyList<RewriteAnswer> Answers)
+{
+    /// <summary>The totals that go into the ledger: requests asked and remembered, tokens in and out of those that were asked.</summary>
+    internal IEnumerable<(string Measure, double Amount)> Totals =>
+    [
+        ("requests", Answers.Count(answer => !answer.Cached)),
+        ("requests.cached", Answers.Count(answer => answer.Cached)),
+        ("tokens.in", Answers.Where(answer => !answer.Cached).Sum(answer => answer.InputTokens)),
+        ("tokens.out", Answers.Where(answer => !answer.Cached).Sum(answer => answer.OutputTokens)),
+    ];
+}

@@ -1,0 +1,50 @@
+using Loam.Documents;
+
+namespace Loam.Rewriting;
+
+/// <summary>Why an answer ended.</summary>
+public enum Finish
+{
+    /// <summary>The engine was done.</summary>
+    Stop,
+
+    /// <summary>The output limit cut it.</summary>
+    Length,
+
+    /// <summary>The server's content filter cut or withheld it.</summary>
+    ContentFilter,
+
+    /// <summary>Anything else the server names.</summary>
+    Other,
+}
+
+/// <summary>What an engine said to one request.</summary>
+public sealed record RewriteAnswer
+{
+    /// <summary>The words, as the engine gave them. Empty when <see cref="Failure"/> drops.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Why it ended. Default: <see cref="Finish.Stop"/>.</summary>
+    public Finish Finish { get; init; } = Finish.Stop;
+
+    /// <summary>True when the text needs no post-processing: no sentinel, no Markdown. Default: false, as for a model's words.</summary>
+    public bool Finished { get; init; }
+
+    /// <summary>Tokens read, as the engine counts them; 0 where it does not.</summary>
+    public long InputTokens { get; init; }
+
+    /// <summary>Tokens written, as the engine counts them; 0 where it does not.</summary>
+    public long OutputTokens { get; init; }
+
+    /// <summary>Seconds from question to answer, retries included.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>True when the answer was remembered, so that nothing was paid. Default: false.</summary>
+    public bool Cached { get; init; }
+
+    /// <summary>Why there is no usable answer to this one request; keep (the default) when there is one.</summary>
+    public Verdict Failure { get; init; }
+
+    /// <summary>An answer that is a refusal to answer.</summary>
+    public static RewriteAnswer Failed(Reason reason, string evidence) => new() { Failure = Verdict.Drop(reason, evidence) };
+}

@@ -1,0 +1,169 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Loam.Documents;
+using Loam.Rewriting.Styles;
+using Loam.Steps;
+
+namespace Loam.Rewriting;
+
+/// <summary>Turns every page into one synthetic document per style.</summary>
+/// <remarks>
+/// A page is cut into chunks where the engine needs it, every chunk is asked for, and the answers are joined in order. Every (page, style) is one item of
+/// the ledger. The rewrite carries its parent's text in <c>meta.source_text</c> (<see cref="SourceText"/>), so that a guard can compare the two; the guard
+/// step takes it out again, so that datasets hold no page twice. Output follows the order of pages, and of styles within a page, whatever finishes first.
+/// </remarks>
+public sealed class RewriteStep : PipelineStep
+{
+    /// <summary>Key in <see cref="Document.Meta"/> under which a rewrite carries the text it was made of.</summary>
+    public const string SourceText = "source_text";
+
+    readonly RewriteEngine engine;
+    readonly RewriteOptions options;
+    readonly List<RewriteStyle> styles = [];
+    readonly Func<string, int> countTokens;
+
+    /// <summary>A step over an engine.</summary>
+    /// <param name="engine">Who writes. Not disposed by the step.</param>
+    /// <param name="options">What to write.</param>
+    /// <param name="countTokens">Counts the tokens of a text as the engine does; null estimates (<see cref="Chunking.Estimate"/>).</param>
+    /// <exception cref="RecipeException">A style does not exist, or none is named.</exception>
+    public RewriteStep(RewriteEngine engine, RewriteOptions options, Func<string, int>? countTokens = null)
+    {
+        this.engine = engine;
+        this.options = options;
+        this.countTokens = countTokens ?? Chunking.Estimate;
+        if (options.Styles.Count == 0)
+            throw new RecipeException("name at least one style: " + StyleNames());
+        foreach (var name in options.Styles.Distinct(StringComparer.Ordinal))
+            styles.Add(RewriteStyle.Find(name) ?? throw new RecipeException($"there is no style '{name}'; there are {StyleNames()}"));
+        var shown = string.Join(',', styles.Select(style => $"{style.Name}:{style.PromptFor("de").Version}+{style.PromptFor("en").Version}+{style.PromptFor(null).Version}"));
+        Identity = new StepIdentity("rewrite", 1, CanonicalText.Of(new
+        {
+            Engine = engine.Identity,
+            Styles = shown,
+            options.ChunkTokens,
+            options.MaxOutputTokens,
+            options.MaxDepth,
+        }));
+    }
+
+    /// <inheritdoc/>
+    public override StepIdentity Identity { get; }
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<Document> RunAsync(
+        IAsyncEnumerable<Document> input, StepContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var concurrency = Math.Max(1, engine.Concurrency ?? context.Parallelism);
+        var rewrites = OrderedWindow.MapAsync(Items(input, cancellation), concurrency, (item, stop) => RewriteAsync(item.Parent, item.Style, stop), cancellation);
+        await foreach (var rewrite in rewrites.ConfigureAwait(false))
+        {
+            foreach (var (measure, amount) in rewrite.Totals)
+            {
+                if (amount > 0)
+                    context.Add(measure, amount);
+            }
+            context.Record(this, rewrite.Document, rewrite.Verdict);
+            if (!rewrite.Verdict.Drops)
+                yield return rewrite.Document;
+        }
+    }
+
+    /// <summary>The rewrite of one page in one style, as <c>loam try</c> shows it.</summary>
+    /// <exception cref="EngineException">The engine can answer nothing.</exception>
+    public async Task<Rewrite> RewriteAsync(Document parent, RewriteStyle style, CancellationToken cancellation)
+    {
+        var depth = parent.Provenance.Depth + 1;
+        if (depth > options.MaxDepth)
+            return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.TooDeep, $"depth {depth.ToString(CultureInfo.InvariantCulture)}"));
+        var tokens = countTokens(parent.Text);
+        if (tokens < style.MinTokens)
+            return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.TooShort, $"about {tokens} tokens, at least {style.MinTokens} wanted"));
+        var requests = Requests(parent, style);
+        var answers = new List<RewriteAnswer>(requests.Count);
+        var texts = new List<string>(requests.Count);
+        foreach (var request in requests)
+        {
+            var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
+            answers.Add(answer);
+            var (text, verdict) = Finish(answer, style, parent.Language, request.Sampling.MaxOutputTokens);
+            if (verdict.Drops)
+                return Dropped(parent, style, requests, answers, verdict);
+            texts.Add(text);
+        }
+        var joined = style.Join(texts);
+        var written = countTokens(joined);
+        var rewritten = Written(parent, style, requests, joined);
+        return written < style.MinResultTokens
+            ? new(rewritten, Verdict.Drop(RewriteReasons.RewriteTooShort, $"about {written} tokens, at least {style.MinResultTokens} wanted"), requests, answers)
+            : new(rewritten, default, requests, answers);
+    }
+
+    /// <summary>The requests that a page in a style makes, in order of its chunks: what <c>loam try</c> and <c>loam plan</c> show.</summary>
+    public IReadOnlyList<RewriteRequest> Requests(Document parent, RewriteStyle style)
+    {
+        var sampling = style.Sampling with { MaxOutputTokens = options.MaxOutputTokens ?? style.Sampling.MaxOutputTokens };
+        var chunks = engine.ReadsWholePages ? [parent.Text] : new Chunking(options.ChunkTokens ?? style.ChunkTokens, countTokens).Split(parent.Text);
+        return [.. chunks.Select((chunk, index) => style.Render(parent, chunk, index, sampling))];
+    }
+
+    static PolishedAnswer Finish(RewriteAnswer answer, RewriteStyle style, string? language, int limit)
+    {
+        if (answer.Failure.Drops)
+            return new("", answer.Failure);
+        if (answer.Finish == Rewriting.Finish.ContentFilter)
+            return PolishedAnswer.Drop(RewriteReasons.ContentFilter, "finish_reason content_filter");
+        if (answer.Finish == Rewriting.Finish.Length)
+            return PolishedAnswer.Drop(RewriteReasons.Truncated, $"cut at {limit} tokens");
+        if (string.IsNullOrWhiteSpace(answer.Text))
+            return PolishedAnswer.Drop(RewriteReasons.EmptyAnswer, "no text");
+        return answer.Finished ? new(answer.Text.Trim(), default) : style.Polish(answer.Text, language);
+    }
+
+    Document Written(Document parent, RewriteStyle style, IReadOnlyList<RewriteRequest> requests, string text) => new()
+    {
+        Id = new DocumentId(parent.Id.Source, $"{parent.Id.Key}+{style.Name}"),
+        Text = text,
+        Language = parent.Language,
+        Url = parent.Url,
+        Title = parent.Title,
+        Date = parent.Date,
+        Provenance = new Provenance.Synthetic(
+            parent.Id, parent.Family, 0, style.Name, style.PromptFor(parent.Language).Version, engine.Model,
+            requests.Count == 0 ? "" : RewriteRequest.HashOf([.. requests.Select(request => request.Hash(engine.Identity))]), parent.Provenance.Depth + 1),
+        Meta = Meta(parent, requests.Count),
+    };
+
+    static ImmutableSortedDictionary<string, JsonElement> Meta(Document parent, int chunks)
+    {
+        var meta = parent.Meta.Clear().Add(SourceText, Json(parent.Text));
+        return chunks > 1 ? meta.Add("chunks", JsonElement.Parse(chunks.ToString(CultureInfo.InvariantCulture))) : meta;
+    }
+
+    /// <summary>A JSON string; a lone surrogate, which JSON cannot hold, becomes the replacement character.</summary>
+    static JsonElement Json(string text)
+    {
+        var buffer = new ArrayBufferWriter<byte>(text.Length + 16);
+        using (var json = new Utf8JsonWriter(buffer))
+            json.WriteStringValue(text);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    Rewrite Dropped(Document parent, RewriteStyle style, IReadOnlyList<RewriteRequest> requests, IReadOnlyList<RewriteAnswer> answers, Verdict verdict) =>
+        new(Written(parent, style, requests, answers is [.., var last] ? last.Text : ""), verdict, requests, answers);
+
+    async IAsyncEnumerable<(Document Parent, RewriteStyle Style)> Items(IAsyncEnumerable<Document> input, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var document in input.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            foreach (var style in styles)
+                yield return (document, style);
+        }
+    }
+
+    static string StyleNames() => string.Join(", ", RewriteStyle.All.Select(style => style.Name));
+}

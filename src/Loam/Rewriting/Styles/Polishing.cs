@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Loam.Rewriting.Styles;
+
+/// <summary>The parts of post-processing that styles share.</summary>
+static partial class Polishing
+{
+    /// <summary>The answer behind its sentinel; null unless the sentinel opens the answer and occurs exactly once.</summary>
+    /// <remarks>Taking the whole answer when the sentinel lacks would let preambles through, so it is refused (NeMo Curator does the same).</remarks>
+    internal static string? BehindSentinel(string answer, string sentinel)
+    {
+        var text = WithoutThinking(answer).Trim().TrimStart('*', '#', '"', '„', '“', ' ');
+        if (!text.StartsWith(sentinel, StringComparison.OrdinalIgnoreCase))
+            return null;
+        text = text[sentinel.Length..];
+        return text.Contains(sentinel, StringComparison.OrdinalIgnoreCase) ? null : text.TrimStart('*', ' ', '\n', '\r');
+    }
+
+    /// <summary>A reasoning model's thoughts are no part of its answer.</summary>
+    static string WithoutThinking(string answer)
+    {
+        var end = answer.LastIndexOf("</think>", StringComparison.Ordinal);
+        return end < 0 ? answer : answer[(end + "</think>".Length)..];
+    }
+
+    /// <summary>Plain text: Markdown emphasis, headings (to <c>== x ==</c>), links and code fences resolved; bullets stay as <c>- </c>.</summary>
+    internal static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var line = raw.TrimEnd();
+            if (line.StartsWith("```", StringComparison.Ordinal) || Rule().IsMatch(line))
+                continue;
+            line = Heading().Replace(line, "== $1 ==");
+            line = Bullet().Replace(line, "- ");
+            line = Link().Replace(line, "$1");
+            line = Emphasis().Replace(line, "$2");
+            plain.Append(line).Append('\n');
+        }
+        return BlankLines().Replace(plain.ToString(), "\n\n").Trim();
+    }
+
+    /// <summary>Without quotation marks around the whole.</summary>
+    internal static string Unquoted(string text)
+    {
+        text = text.Trim();
+        if (text.Length < 2 || "\"„“«»'".IndexOf(text[0]) < 0 || "\"“”»«'".IndexOf(text[^1]) < 0)
+            return text;
+        var inner = text[1..^1];
+        return inner.IndexOfAny(['"', '„', '“', '”', '«', '»']) < 0 ? inner.Trim() : text;
+    }
+
+    [GeneratedRegex(@"^\s{0,3}#{1,6}\s+(.*?)\s*#*$")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\s*[*•·–]\s+")]
+    private static partial Regex Bullet();
+
+    [GeneratedRegex(@"!?\[([^\]\n]+)\]\([^)\s]+\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"^\s*([-*_]\s*){3,}$")]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"\n{3,}")]
+    private static partial Regex BlankLines();
+}
