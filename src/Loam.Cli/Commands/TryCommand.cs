@@ -61,7 +61,7 @@ static class TryCommand
         var seen = 0;
         foreach (var file in InputFiles.Expand([path], Environment.CurrentDirectory))
         {
-            await foreach (var (document, verdict) in DocumentReader.ReadAsync(file, new ReadOptions(), cancellation).ConfigureAwait(false))
+            await foreach (var (document, verdict) in DocumentReader.ReadAsync(file, new ReadOptions(), null, cancellation).ConfigureAwait(false))
             {
                 if (!verdict.Drops && ++seen == number)
                     return document;

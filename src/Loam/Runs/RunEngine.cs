@@ -117,7 +117,7 @@ public static class RunEngine
             && dataset.Manifest.Fingerprint == fingerprint && FilesExist(dataset) ? dataset : null;
 
     static bool FilesExist(Dataset dataset) =>
-        dataset.Shards.All(s => s.IsExternal || new FileInfo(s.File.Path) is { Exists: true } file && file.Length == s.Info.Bytes)
+        dataset.Shards.All(s => s.IsExternal || new FileInfo(s.Files[0].Path) is { Exists: true } file && file.Length == s.Info.Bytes)
         && dataset.Manifest.Files.All(f => File.Exists(Path.Combine(dataset.Folder, f)));
 
     // The manifest goes first: without it nobody takes what follows for complete. Finished shards of this very stage stay.

@@ -71,7 +71,7 @@ public static class VerbRun
         var dataset = results[^1].Dataset;
         if (output.Ending is not null)
         {
-            Concatenate(dataset.Shards.Select(s => s.File.Path), output.Path);
+            Concatenate(dataset.Shards.Select(s => s.Files[0].Path), output.Path);
         }
         else
         {
@@ -88,10 +88,10 @@ public static class VerbRun
     public static void WriteRejects(IReadOnlyList<StageResult> results, string path)
     {
         var files = results.SelectMany(r => r.Dataset.Manifest.Files.Where(f => f.Contains(".rejects.", StringComparison.Ordinal)).Select(f => Path.Combine(r.Dataset.Folder, f)));
-        using var writer = DocumentWriter.Create(Path.GetFullPath(path));
+        using var writer = new JsonlWriter(Path.GetFullPath(path));
         foreach (var file in files)
         {
-            foreach (var (document, _) in DocumentReader.ReadAsync(new(file, Path.GetFileName(file)), new ReadOptions(), default).ToBlockingEnumerable())
+            foreach (var (document, _) in DocumentReader.Read(new(file, Path.GetFileName(file), InputKind.Jsonl, 0), new ReadOptions()))
                 writer.Write(document);
         }
         writer.Complete();

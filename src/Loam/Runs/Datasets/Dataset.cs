@@ -12,7 +12,9 @@ public sealed class Dataset
     {
         Folder = folder;
         Manifest = manifest;
-        Shards = [.. manifest.Shards.Select(s => new Shard(s, new InputFile(s.Path ?? Path.Combine(folder, s.Name), s.Name)))];
+        Shards = [.. manifest.Shards.Select(s => new Shard(s, s.Sources is { } sources
+            ? [.. sources.Select(f => f.ToInput())]
+            : [new InputFile(Path.Combine(folder, s.Name), s.Name, InputKind.Jsonl, s.Bytes)]))];
     }
 
     /// <summary>The ending of the file that accounts for the dataset.</summary>
@@ -47,25 +49,31 @@ public sealed class Dataset
     }
 }
 
-/// <summary>One file of a dataset.</summary>
-public sealed record Shard(ShardInfo Info, InputFile File)
+/// <summary>A shard: the unit of parallel work and of resuming.</summary>
+/// <param name="Info">What the manifest says.</param>
+/// <param name="Files">The files to read, in order.</param>
+public sealed record Shard(ShardInfo Info, IReadOnlyList<InputFile> Files)
 {
-    /// <summary>True for a file that a run found, not one that it wrote: it may hold records that cannot be read.</summary>
-    public bool IsExternal => Info.Path is not null;
+    /// <summary>True for files that a run found, not one that it wrote: they may hold records that cannot be read.</summary>
+    public bool IsExternal => Info.Sources is not null;
 
-    /// <summary>Every record of the file, unreadable ones with their reason.</summary>
-    public IAsyncEnumerable<Judged> ReadAllAsync(CancellationToken cancellation = default) =>
-        DocumentReader.ReadAsync(File, new ReadOptions(), cancellation);
+    /// <summary>Every record of the files, unreadable ones with their reason.</summary>
+    /// <param name="options">Limits of reading.</param>
+    /// <param name="tally">What was seen besides, or null.</param>
+    /// <param name="cancellation">Stops between records.</param>
+    public IEnumerable<Judged> ReadAll(ReadOptions options, ReadTally? tally, CancellationToken cancellation) =>
+        Files.SelectMany(f => DocumentReader.Read(f, options, tally, cancellation));
 
-    /// <summary>The documents of the file. In a file that a run wrote, a broken row is a <see cref="ShardException"/>.</summary>
+    /// <summary>The documents of the files. In a file that a run wrote, a broken row is a <see cref="ShardException"/>.</summary>
     public async IAsyncEnumerable<Document> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var (document, verdict) in ReadAllAsync(cancellation).ConfigureAwait(false))
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var (document, verdict) in ReadAll(new(), null, cancellation))
         {
             if (!verdict.Drops)
                 yield return document;
             else if (!IsExternal)
-                throw new ShardException(File.Path, $"damaged after it was written ({verdict.Evidence}); delete the stage's folder to make it again");
+                throw new ShardException(Files[0].Path, $"damaged after it was written ({verdict.Evidence}); delete the stage's folder to make it again");
         }
     }
 }

@@ -1,14 +1,31 @@
 using System.Collections.Immutable;
+using Loam.Formats;
 
 namespace Loam.Runs.Datasets;
 
-/// <summary>One file of a dataset.</summary>
-/// <param name="Name">The file's name in the dataset's folder; for a dataset that is read from outside, the name used in ids.</param>
-/// <param name="Path">The full path of a file outside the dataset's folder, or null for one inside.</param>
+/// <summary>A shard of a dataset: a file in its folder, or files outside that a stage names.</summary>
+/// <param name="Name">The file's name in the dataset's folder; for files outside, the name of the first.</param>
 /// <param name="Documents">Documents in it; null where it was not read yet.</param>
 /// <param name="Words">Words in it (see <see cref="Loam.Text.Words"/>); null where it was not read yet.</param>
-/// <param name="Bytes">The file's size.</param>
-public sealed record ShardInfo(string Name, string? Path, long? Documents, long? Words, long Bytes);
+/// <param name="Bytes">Size of its files.</param>
+/// <param name="Sources">The files outside the dataset's folder; null for a shard inside.</param>
+public sealed record ShardInfo(string Name, long? Documents, long? Words, long Bytes, ImmutableArray<SourceFile>? Sources = null);
+
+/// <summary>A file that a run reads where the user has it.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="Name">Its name in document ids.</param>
+/// <param name="Source">The corpus that its documents belong to.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Facts">What is known of a page that was saved as a file, or null.</param>
+public sealed record SourceFile(string Path, string Name, string Source, InputKind Kind, long Bytes, PageFacts? Facts)
+{
+    /// <summary>A found file.</summary>
+    public static SourceFile Of(InputFile file) => new(file.Path, file.Name, file.Source, file.Kind, file.Length, file.Facts);
+
+    /// <summary>The file to read.</summary>
+    public InputFile ToInput() => new(Path, Name, Kind, Bytes) { Source = Source, Facts = Facts };
+}
 
 /// <summary>A shard that could not be read or written, and why.</summary>
 public sealed record ShardFailure(string Name, string Message);

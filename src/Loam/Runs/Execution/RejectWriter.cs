@@ -7,7 +7,7 @@ namespace Loam.Runs.Execution;
 /// <summary>Writes everything that one shard's steps dropped, as document rows with <c>meta.step</c>, <c>meta.reason</c> and <c>meta.evidence</c>.</summary>
 sealed class RejectWriter(string path) : IDisposable
 {
-    readonly DocumentWriter writer = DocumentWriter.Create(path);
+    readonly JsonlWriter writer = new(path);
 
     public static string NameOf(int index) => $"{index:D5}.rejects.jsonl.zst";
 

@@ -22,7 +22,7 @@ static class SampleSection
         var roots = rewrites.Select(r => r.Key).ToHashSet();
         var extracted = await FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => !s.IsExternal), roots, cancellation).ConfigureAwait(false);
         var files = roots.Select(r => r.Source).ToHashSet(StringComparer.Ordinal);
-        var pages = await FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => s.IsExternal && files.Contains(s.Info.Name)), roots, cancellation).ConfigureAwait(false);
+        var pages = await FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => s.IsExternal && s.Files.Any(f => files.Contains(f.Source))), roots, cancellation).ConfigureAwait(false);
         var blocks = rewrites.Select(Block (r) =>
         {
             var passages = new List<Passage>();

@@ -121,7 +121,7 @@ public sealed class BlendStage : Stage
         {
             var name = $"{shards.Count:D5}.jsonl.zst";
             var words = 0L;
-            using (var writer = DocumentWriter.Create(Path.Combine(folder, name)))
+            using (var writer = new JsonlWriter(Path.Combine(folder, name)))
             {
                 foreach (var (document, _, _) in chunk)
                 {
@@ -131,7 +131,7 @@ public sealed class BlendStage : Stage
                 }
                 writer.Complete();
             }
-            shards.Add(new(name, null, chunk.Length, words, new FileInfo(Path.Combine(folder, name)).Length));
+            shards.Add(new(name, chunk.Length, words, new FileInfo(Path.Combine(folder, name)).Length));
         }
         return shards.ToImmutable();
     }

@@ -48,16 +48,11 @@ public sealed class MeasureStage : Stage
         context.Observer.Started(Name, 0);
         var report = await Measurement.RunAsync(
             context.Inputs[Inputs[0]].ReadAsync(cancellation), context.Inputs[Inputs[1]].ReadAsync(cancellation), options, null, cancellation).ConfigureAwait(false);
-        using (var stream = File.Create(Path.Combine(context.Folder, FileName)))
-            report.Save(stream);
+        await File.WriteAllTextAsync(Path.Combine(context.Folder, FileName), report.ToJson(), cancellation).ConfigureAwait(false);
         return StageOutput.OfFiles(FileName);
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Section> Describe(Dataset dataset)
-    {
-        var path = Path.Combine(dataset.Folder, FileName);
-        using var stream = File.OpenRead(path);
-        yield return MeasureSection.From(MeasureReport.Load(stream, path));
-    }
+    public override IEnumerable<Section> Describe(Dataset dataset) =>
+        [MeasureSection.From(MeasureReport.FromJson(File.ReadAllText(Path.Combine(dataset.Folder, FileName))))];
 }

@@ -23,7 +23,10 @@ public sealed record ReadStageOptions
 /// <remarks>What could not be read is in the ledger of the stage that reads, under the step <c>read</c>.</remarks>
 public sealed class ReadStage : Stage
 {
-    readonly IReadOnlyList<InputFile> files;
+    const int FilesPerShard = 256;
+    const long BytesPerShard = 64L << 20;
+
+    readonly ImmutableArray<ShardInfo> shards;
 
     /// <summary>Finds the files. One that is missing is a <see cref="RecipeException"/>.</summary>
     public ReadStage(StageSite site, ReadStageOptions options)
@@ -32,7 +35,8 @@ public sealed class ReadStage : Stage
         if (options.Files.Count == 0)
             throw site.At.Error("'read' needs files, e.g. read: \"crawl/*.warc.gz\"");
         var found = Expand(site, options.Files);
-        files = options.MaxFiles is { } max ? [.. found.Take(max)] : found;
+        var files = options.MaxFiles is { } max ? [.. found.Take(max)] : found;
+        shards = [.. Group(files)];
         What = ["read/1", .. files.Select(f => $"{f.Name} {f.Fingerprint()}")];
     }
 
@@ -41,7 +45,7 @@ public sealed class ReadStage : Stage
         try
         {
             return [.. patterns.SelectMany(p => Dataset.TryOpen(Path.Combine(site.BaseFolder, p)) is { } dataset
-                ? dataset.Shards.Select(s => s.File)
+                ? dataset.Shards.SelectMany(s => s.Files)
                 : InputFiles.Expand([p], site.BaseFolder))];
         }
         catch (RecipeException e) when (e.Place is null)
@@ -50,10 +54,33 @@ public sealed class ReadStage : Stage
         }
     }
 
+    // Files of one page each go together: a shard per page would drown the work in files.
+    static IEnumerable<ShardInfo> Group(IReadOnlyList<InputFile> files)
+    {
+        var group = new List<InputFile>();
+        foreach (var file in files)
+        {
+            var fits = group.Count > 0 && IsOnePage(group[0]) && IsOnePage(file) && group[0].Source == file.Source
+                && group.Count < FilesPerShard && group.Sum(f => f.Length) + file.Length <= BytesPerShard;
+            if (!fits && group.Count > 0)
+            {
+                yield return Shard(group);
+                group = [];
+            }
+            group.Add(file);
+        }
+        if (group.Count > 0)
+            yield return Shard(group);
+    }
+
+    static bool IsOnePage(InputFile file) => file.Kind is InputKind.Html or InputKind.Text;
+
+    static ShardInfo Shard(List<InputFile> files) => new(files[0].Name, null, null, files.Sum(f => f.Length), [.. files.Select(SourceFile.Of)]);
+
     /// <inheritdoc/>
     public override ImmutableArray<string> What { get; }
 
     /// <inheritdoc/>
-    public override Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation) => Task.FromResult(
-        new StageOutput([.. files.Select(f => new ShardInfo(f.Name, f.Path, null, null, f.Length))], Ledger.Empty, [], []));
+    public override Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StageOutput(shards, Ledger.Empty, [], []));
 }
