@@ -12,6 +12,7 @@ public sealed class Dataset
     {
         Folder = folder;
         Manifest = manifest;
+        Ledger = RunJson.Load(Path.Combine(folder, LedgerFile), RunJson.Readable.Ledger) ?? Ledger.Empty;
         Shards = [.. manifest.Shards.Select(s => new Shard(s, s.Sources is { } sources
             ? [.. sources.Select(f => f.ToInput())]
             : [new InputFile(Path.Combine(folder, s.Name), s.Name, InputKind.Jsonl, s.Bytes)]))];
@@ -30,7 +31,8 @@ public sealed class Dataset
     public IReadOnlyList<Shard> Shards { get; }
 
     /// <summary>How the documents came to be or not to be in it.</summary>
-    public Ledger Ledger => field ??= RunJson.Load(Path.Combine(Folder, LedgerFile), RunJson.Readable.Ledger) ?? Ledger.Empty;
+    /// <remarks>Read when the dataset is opened: a verb moves the folder away before its summary is printed.</remarks>
+    public Ledger Ledger { get; }
 
     /// <summary>Opens a complete dataset; null when there is none, or it is not complete.</summary>
     public static Dataset? TryOpen(string folder) =>
