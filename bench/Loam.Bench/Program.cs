@@ -1,9 +1,11 @@
+using Loam.Bench.Deduplicating;
 using Loam.Bench.Extraction;
 
 // A first argument that names a scenario runs it; anything else goes to BenchmarkDotNet.
 return args switch
 {
     ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
+    ["deduplication", .. var rest] => DeduplicationScenario.Run(rest),
     _ => Benchmarks(args),
 };
 
