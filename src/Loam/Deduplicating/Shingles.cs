@@ -51,8 +51,10 @@ ref struct Shingles(ReadOnlySpan<char> text, Span<ulong> ring)
         return 1;
     }
 
-    /// <summary>Sixteen lower-case characters at a time as four 64-bit lanes, folded in pairs by full products (the scheme of wyhash, Wang 2019).</summary>
-    /// <remarks>Nearly every word is one step without a branch that depends on its length; a loop over characters mispredicts the end of each.</remarks>
+    /// <summary>Hash of a word in lower case: sixteen characters at a time as four lanes, folded in pairs by full products (wyhash, Wang 2019).</summary>
+    /// <remarks>
+    /// Nearly every word is one step without a branch that depends on its length; a loop over characters mispredicts the end of each.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong HashWord(ReadOnlySpan<char> text, int start, int length)
     {
