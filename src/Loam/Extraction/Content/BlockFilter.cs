@@ -6,6 +6,9 @@ namespace Loam.Extraction.Content;
 /// <summary>Removes, within the chosen content, blocks that are not text: link lists, share lines, sections of related articles, empty headings.</summary>
 static class BlockFilter
 {
+    // A section with a larger share of the prose is the text.
+    const double MostSectionProse = 0.3;
+
     /// <summary>Marks what is not text in the content under the root.</summary>
     public static void Filter(PageView page, string? title)
     {
@@ -54,23 +57,26 @@ static class BlockFilter
     {
         var blocks = page.Blocks;
         var end = page.BlocksBefore[page.Tree[root].End];
+        var mostSection = MostSectionProse * new Weights(page).TotalProse;
         for (var i = page.BlocksBefore[root]; i < end; i++)
         {
             ref var block = ref blocks[i];
             if (block.Loss != Loss.None || block.Words > Phrases.LongestCall)
                 continue;
+            var line = LineOf(page, block);
             if (block.Words > Phrases.LongestLine)
             {
-                var text = LineOf(page, block);
-                if (Phrases.IsCall(text) || (block.Words <= 30 && Phrases.IsCaption(text)))
+                if (Phrases.IsCall(line) || (block.Words <= Phrases.LongestCaption && Phrases.IsCaption(line)))
                     block.Loss = Loss.Phrase;
-                continue;
             }
-            var line = LineOf(page, block);
-            if (block.Words <= Phrases.LongestHeading && Phrases.AnnouncesOtherThings(line, block.Heading > 0))
-                DropSection(page, i, end);
+            else if (block.Words <= Phrases.LongestHeading && Phrases.AnnouncesOtherThings(line, block.Heading > 0))
+            {
+                i = DropSection(page, i, end, mostSection);
+            }
             else if (Phrases.IsBoilerplateLine(line) || Phrases.IsCall(line) || Phrases.IsCaption(line) || IsDateLine(block, line))
+            {
                 block.Loss = Loss.Phrase;
+            }
         }
     }
 
@@ -106,8 +112,11 @@ static class BlockFilter
         return text.ToString();
     }
 
-    /// <summary>Drops from a heading to the next heading of its rank or above, but not prose after an unmarked line.</summary>
-    static void DropSection(PageView page, int at, int end)
+    /// <summary>
+    /// Drops from a heading to the next heading of its rank or above; an unmarked line takes with it what follows up to prose or a heading.
+    /// Returns the last block that is done with.
+    /// </summary>
+    static int DropSection(PageView page, int at, int end, double mostProse)
     {
         var level = page.Blocks[at].Heading;
         page.Blocks[at].Loss = Loss.Section;
@@ -123,23 +132,14 @@ static class BlockFilter
             prose += block.IsProse ? block.Length : 0;
         }
         // What holds much of the text is the text, whatever the heading above it seems to say.
-        if (prose > MostSectionProse * Prose(page, end))
-            return;
+        if (prose > mostProse)
+            return at;
         for (var i = at + 1; i < stop; i++)
         {
             if (page.Blocks[i].Loss == Loss.None)
                 page.Blocks[i].Loss = Loss.Section;
         }
-    }
-
-    const double MostSectionProse = 0.3;
-
-    static int Prose(PageView page, int end)
-    {
-        var prose = 0;
-        foreach (ref readonly var block in page.Blocks.AsSpan(0, end))
-            prose += block.Loss == Loss.None && block.IsProse ? block.Length : 0;
-        return prose;
+        return stop - 1;
     }
 
     static void DropOrphanHeadings(PageView page)

@@ -136,10 +136,11 @@ ref struct BlockReader
                 word = false;
                 continue;
             }
-            if (c == '&' && text[i..Math.Min(text.Length, i + 10)].IndexOf(';') is var end and > 0)
+            if (c == '&' && text[i..Math.Min(text.Length, i + LongestReference)].IndexOf(';') is var end and > 1)
             {
+                var space = text.Slice(i, end).SequenceEqual("&nbsp");
                 i += end;
-                if (text[i - 1] == 'p' && text[i - 2] == 's')
+                if (space)
                 {
                     word = false;
                     continue;
@@ -165,6 +166,9 @@ ref struct BlockReader
         if (link)
             current.LinkLength += length;
     }
+
+    // An estimate is enough here: what looks like a short reference counts as one character.
+    const int LongestReference = 10;
 
     // Scripts without spaces: every character counts as a word, as in Text.Words.
     const char FirstIdeograph = '\u3040';

@@ -1,5 +1,3 @@
-using Loam.Extraction.Html;
-
 namespace Loam.Extraction.Content;
 
 /// <summary>Finds the lead: paragraphs between the headline and the chosen root, which many sites keep outside the article's body.</summary>
@@ -31,7 +29,7 @@ static class Lead
         for (var i = first - 1; i >= Math.Max(0, first - Nearest); i--)
         {
             ref var block = ref page.Blocks[i];
-            var hint = page.Hints[block.Element] | page.Hints[page.Tree[block.Element].Parent];
+            var hint = page.Hints[block.Element] | page.Hints[Math.Max(0, page.Tree[block.Element].Parent)];
             if (block.Loss == Loss.None && block.IsProse && block.LinkDensity < 0.1 && (hint & Hint.Teaser) != 0)
                 block.IsLead = true;
         }

@@ -17,6 +17,7 @@ sealed class PageWriter
     readonly StringBuilder text = new();
     readonly int[] context;
     readonly bool[] dataTables;
+    readonly Dictionary<int, int> numbers = [];
     Kind last;
     int lastContext = -1;
 
@@ -133,16 +134,12 @@ sealed class PageWriter
             text.Append("- ");
     }
 
+    /// <summary>The item's number in its list; counted on, since blocks come in order.</summary>
     int Number(int item)
     {
-        var number = 1;
         var list = page.Tree[item].Parent;
-        // Long lists would make this quadratic; nobody reads beyond the thousandth item.
-        for (var i = page.Tree.FirstChild(list); i >= 0 && i < item && number < 1000; i = page.Tree.NextSibling(i))
-        {
-            if (page.Tree[i].Tag == Tag.Li)
-                number++;
-        }
+        var number = numbers.GetValueOrDefault(list) + 1;
+        numbers[list] = number;
         return number;
     }
 

@@ -55,6 +55,9 @@ static class Phrases
     /// <summary>Longer blocks are not taken for a call.</summary>
     public const int LongestCall = 45;
 
+    /// <summary>Longer blocks are not taken for a caption.</summary>
+    public const int LongestCaption = 30;
+
     static readonly string[] Calls =
     [
         "newsletter", "subscribe to", "subscribe now", "please subscribe", "sign up for", "sign up here", "sign up to", "follow us", "follow me on", "already a subscriber", "log in to", "free trial", "our email list", "join our", "all rights reserved",
