@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Loam.Cli.Console;
-using Loam.Formats;
 using Loam.Runs;
 
 namespace Loam.Cli.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Loam.Cli.Console;
 using Loam.Deduplicating;
 using Loam.Runs;
 
