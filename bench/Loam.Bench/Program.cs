@@ -1,9 +1,14 @@
+using Loam.Bench.Deduplicating;
 using Loam.Bench.Extraction;
+using Loam.Bench.Languages;
 
 // A first argument that names a scenario runs it; anything else goes to BenchmarkDotNet.
 return args switch
 {
     ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
+    ["deduplication", .. var rest] => DeduplicationScenario.Run(rest),
+    ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
+    ["languages", var sentences] => LanguageEvaluation.Run(sentences),
     _ => Benchmarks(args),
 };
 

@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Loam.Text;
@@ -34,7 +38,31 @@ public static class Words
 
     static readonly byte[] Classes = BuildClasses();
 
-    internal static byte Class(char c) => Classes[c];
+    /// <summary>The table has an entry for every char, so the bounds check is left out: this is the inner loop of every filter and hash.</summary>
+    internal static byte Class(char c) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Classes), c);
+
+    /// <summary>Past the Latin letters and ASCII digits from <paramref name="start"/> on, 16 at a time.</summary>
+    /// <remarks>
+    /// May stop early, never late: the caller goes on with the table. A loop over characters mispredicts the end of nearly every word.
+    /// </remarks>
+    internal static int PastLatin(ReadOnlySpan<char> text, int start)
+    {
+        while (start + Vector256<ushort>.Count <= text.Length)
+        {
+            var c = Vector256.LoadUnsafe(ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text)), (nuint)start);
+            var lower = c | Vector256.Create((ushort)0x20);
+            var letters = Vector256.LessThanOrEqual(lower - Vector256.Create((ushort)'a'), Vector256.Create((ushort)25));
+            var digits = Vector256.LessThanOrEqual(c - Vector256.Create((ushort)'0'), Vector256.Create((ushort)9));
+            // À to ɏ are letters, but for the signs × and ÷, which differ in one bit.
+            var latin = Vector256.LessThanOrEqual(c - Vector256.Create((ushort)0xC0), Vector256.Create((ushort)(0x24F - 0xC0)));
+            var signs = Vector256.Equals(lower, Vector256.Create((ushort)0xF7));
+            var others = ~(letters | digits | (latin & ~signs)).ExtractMostSignificantBits() & 0xFFFF;
+            if (others != 0)
+                return start + BitOperations.TrailingZeroCount(others);
+            start += Vector256<ushort>.Count;
+        }
+        return start;
+    }
 
     static byte[] BuildClasses()
     {
@@ -78,19 +106,21 @@ public ref struct WordEnumerator(ReadOnlySpan<char> text)
     /// <summary>Moves to the next word; false at the end.</summary>
     public bool MoveNext()
     {
+        // Locals: the span as a field of this struct is read from memory again for every character.
+        var text = this.text;
         var i = next;
         while (i < text.Length)
         {
             switch (Words.Class(text[i]))
             {
                 case Words.Part:
-                    return Word(i, i + 1);
+                    return Word(text, i, i + 1);
                 case Words.Alone:
                     Current = new(i, 1);
                     next = i + 1;
                     return true;
                 case Words.Surrogate when i + 1 < text.Length && Words.IsAstralLetter(text[i], text[i + 1]):
-                    return Word(i, i + 2);
+                    return Word(text, i, i + 2);
                 default:
                     i++;
                     break;
@@ -100,13 +130,15 @@ public ref struct WordEnumerator(ReadOnlySpan<char> text)
         return false;
     }
 
-    bool Word(int start, int end)
+    bool Word(ReadOnlySpan<char> text, int start, int end)
     {
-        while (end < text.Length)
+        while ((end = Words.PastLatin(text, end)) < text.Length)
         {
             var kind = Words.Class(text[end]);
             if (kind == Words.Part)
                 end++;
+            else if (kind == Words.Other)
+                break;
             else if (kind == Words.Joiner && end + 1 < text.Length && Words.Class(text[end + 1]) == Words.Part)
                 end += 2;
             else if (kind == Words.Surrogate && end + 1 < text.Length && Words.IsAstralLetter(text[end], text[end + 1]))
