@@ -1,3 +1,4 @@
+using Loam.Bench.Deduplicating;
 using Loam.Bench.Extraction;
 using Loam.Bench.Filtering;
 using Loam.Bench.Languages;
@@ -6,6 +7,7 @@ using Loam.Bench.Languages;
 return args switch
 {
     ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
+    ["deduplication", .. var rest] => DeduplicationScenario.Run(rest),
     ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
     ["filter", .. var rest] => FilteringScenario.Run(rest),
     ["languages", var sentences] => LanguageEvaluation.Run(sentences),

@@ -71,7 +71,8 @@ static class DemoReport
         new("type-token ratio", -.012) { Band = .019 },
         new("vocabulary tail kept", -.309) { Band = .046, Tone = Tone.Bad },
         new("self-repetition", .044) { Band = .071 },
-    ]) { LeftMeans = "less than organic", RightMeans = "more than organic" };
+    ])
+    { LeftMeans = "less than organic", RightMeans = "more than organic" };
 
     static DotPlot Shares() => new(new("share") { Form = NumberForm.Percent, Min = 0 }, [new("organic", Ink.Organic), new("synthetic", Ink.Synthetic)],
     [
@@ -94,7 +95,8 @@ static class DemoReport
         new("blend (30% synthetic)", -.031, -.044, -.018) { Tone = Tone.Good },
         new("synthetic alone", .067, .049, .088) { Tone = Tone.Bad },
         new("organic, other seed", .002, -.011, .016) { Tone = Tone.Caution },
-    ]) { Margin = .015, LeftMeans = "helps", RightMeans = "harms" };
+    ])
+    { Margin = .015, LeftMeans = "helps", RightMeans = "harms" };
 
     static Table Metrics() => new(
         [new("Measure"), new("Organic", Align.End), new("Synthetic", Align.End), new("Difference", Align.End), new("Noise floor", Align.End), new("Reading")],

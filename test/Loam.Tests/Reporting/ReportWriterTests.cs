@@ -78,7 +78,8 @@ public class ReportWriterTests
                     new SideBySide(Vicious, [new(Vicious, Vicious, Vicious) { Highlights = [new(3, 9, Tone.Bad, Vicious)] }], Vicious),
                     new Figure(Vicious, new Loam.Reporting.Charts.BarChart(new(Vicious), [Vicious], [new(Vicious, [1], Ink.Blend), new(Vicious, [2], Ink.Grey)]), Vicious),
                 ]) { Lead = Vicious },
-            ]) { Footer = [Vicious] });
+            ])
+        { Footer = [Vicious] });
         Assert.DoesNotContain("<img", html);
         Assert.DoesNotContain("</script", html);
         Assert.Single(Regex.Matches(html, "</style>"));

@@ -34,18 +34,21 @@ public sealed record IntervalChart(Axis Axis, IReadOnlyList<Interval> Rows) : Ch
     /// <summary>What the side right of the reference means, e.g. <c>helps</c>; null for none. Default: null.</summary>
     public string? RightMeans { get; init; }
 
+    // Room for marks at the ends of the axis.
+    const double Edge = 8;
+
     private protected override string Describe() => $"{Axis.Title}. " + string.Join("; ", Rows.Select(row => $"{row.Name}: {Written(row)}"));
 
     internal override void Draw(Svg svg)
     {
         var rows = RowLabels.For(svg, [.. Rows.Select(row => row.Name)]);
-        var textWidth = Rows.Select(row => TextWidth.Of(Written(row), Svg.SmallSize)).DefaultIfEmpty(0).Max() + 14;
+        var textWidth = Rows.Select(row => TextWidth.Of(Written(row), Svg.SmallSize)).DefaultIfEmpty(0).Max() + 16;
         // On a phone, and where it would take too much of the width, the text stands above its row.
         var textAbove = svg.Narrow || textWidth > svg.Width * 0.32;
         var right = svg.Width - (textAbove ? 8 : textWidth);
         var values = Rows.SelectMany(row => new[] { row.Point, row.Low ?? row.Point, row.High ?? row.Point, Reference - (row.Band ?? 0), Reference + (row.Band ?? 0) })
             .Append(Reference).Append(Reference - (Margin ?? 0)).Append(Reference + (Margin ?? 0));
-        var scale = Scale.Of(Axis, values, rows.Left, right, svg.Narrow ? 3 : 6);
+        var scale = Scale.Of(Axis, values, rows.Left + Edge, right - Edge, svg.Narrow ? 3 : 6);
         var height = (textAbove && !svg.Narrow ? 44 : 34) + rows.Above;
         var top = LeftMeans is null && RightMeans is null ? 4.0 : 26;
         var bottom = top + (Rows.Count * height);
@@ -71,15 +74,25 @@ public sealed record IntervalChart(Axis Axis, IReadOnlyList<Interval> Rows) : Ch
     {
         var css = Svg.Class(row.Tone);
         if (row.Band is { } band && band > 0)
-            svg.Rect(scale.Map(Reference - band), y - 9, scale.Map(Reference + band) - scale.Map(Reference - band), 18, "noise", null, 2);
+        {
+            var (from, to) = (scale.Map(Math.Max(scale.Low, Reference - band)), scale.Map(Math.Min(scale.High, Reference + band)));
+            svg.Rect(from, y - 9, to - from, 18, "noise", $"noise floor: ±{Axis.Write(band)}", 2);
+        }
         if (row is { Low: { } low, High: { } high })
         {
             svg.Line(scale.Map(low), y, scale.Map(high), y, css + " whisker");
             svg.Line(scale.Map(low), y - 5, scale.Map(low), y + 5, css + " whisker");
             svg.Line(scale.Map(high), y - 5, scale.Map(high), y + 5, css + " whisker");
         }
-        Marks.Draw(svg, scale.Map(row.Point), y, row.Tone switch { Tone.Good => 3, Tone.Bad => 2, Tone.Caution => 1, _ => 0 }, css, row.Name);
+        if (row.Point < scale.Low || row.Point > scale.High)
+            DrawBeyond(svg, row.Point > scale.High ? scale.Map(scale.High) : scale.Map(scale.Low), y, row.Point > scale.High ? 1 : -1, css + " fill mark", row.Name);
+        else
+            Marks.Draw(svg, scale.Map(row.Point), y, row.Tone switch { Tone.Good => 3, Tone.Bad => 2, Tone.Caution => 1, _ => 0 }, css, row.Name);
     }
+
+    // An arrow out of the plot: the estimate lies beyond the axis.
+    static void DrawBeyond(Svg svg, double x, double y, int direction, string css, string title) =>
+        svg.Path($"M{Svg.N(x - (3 * direction))} {Svg.N(y - 7)}l{10 * direction} 7l{-10 * direction} 7z", css, title);
 
     void DrawTextBesideName(Svg svg, Interval row, double y)
     {

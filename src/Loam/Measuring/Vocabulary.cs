@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using Loam.Text;
+
+namespace Loam.Measuring;
+
+/// <summary>Turns documents into <see cref="MeasuredText"/>: hashing in parallel, numbering in order, so that threads change nothing.</summary>
+sealed class Vocabulary(int openingWords)
+{
+    public const int LongestWord = 30, Orders = 3;
+
+    const int Batch = 512;
+
+    readonly Interner words = new(), numbers = new();
+    readonly Interner[] grams = [new(), new(), new()];
+
+    public int Words => words.Count;
+
+    public int Numbers => numbers.Count;
+
+    /// <summary>Different n-grams for n = <paramref name="order"/> + 2.</summary>
+    public int Grams(int order) => grams[order].Count;
+
+    public List<MeasuredText> Take(List<Held> documents, CancellationToken cancellation)
+    {
+        var texts = new List<MeasuredText>(documents.Count);
+        var scans = new Scan[Batch];
+        for (var start = 0; start < documents.Count; start += Batch)
+        {
+            var count = Math.Min(Batch, documents.Count - start);
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, i => scans[i] = Scan.Of(documents[start + i].Document));
+            for (var i = 0; i < count; i++)
+                texts.Add(Number(documents[start + i], scans[i]));
+        }
+        return texts;
+    }
+
+    MeasuredText Number(Held held, Scan scan)
+    {
+        var ids = new int[scan.Words.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = words.Add(scan.Words[i]);
+        var orders = new int[Orders][];
+        var previous = ids;
+        for (var order = 0; order < Orders; order++)
+        {
+            var next = new int[Math.Max(0, ids.Length - order - 1)];
+            // An n-gram is the (n-1)-gram it begins with and its last word: an exact key, not a hash.
+            for (var i = 0; i < next.Length; i++)
+                next[i] = grams[order].Add(((ulong)(uint)previous[i] << 32) | (uint)ids[i + order + 1]);
+            orders[order] = previous = next;
+        }
+        return new MeasuredText
+        {
+            Document = held.Document,
+            Tokens = held.Tokens,
+            Words = ids,
+            Grams = orders,
+            SentenceWords = [.. scan.SentenceWords],
+            WordLengths = scan.WordLengths,
+            WordCharacters = scan.WordCharacters,
+            Numbers = Different(scan.Numbers, numbers),
+            Names = Different(scan.Names, words),
+            Opening = StableHash.Of(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(scan.Words)[..Math.Min(openingWords, ids.Length)])),
+        };
+    }
+
+    static int[] Different(List<ulong> keys, Interner interner)
+    {
+        var different = new List<int>(keys.Count);
+        foreach (var key in keys)
+            different.Add(interner.Add(key));
+        return [.. different.Distinct().Order()];
+    }
+
+    /// <summary>What one thread finds in one document.</summary>
+    sealed class Scan
+    {
+        public List<ulong> Words { get; } = [];
+
+        public List<int> SentenceWords { get; } = [];
+
+        public List<ulong> Numbers { get; } = [];
+
+        public List<ulong> Names { get; } = [];
+
+        public int[] WordLengths { get; } = new int[LongestWord + 1];
+
+        public long WordCharacters { get; private set; }
+
+        public static Scan Of(Loam.Documents.Document document)
+        {
+            var scan = new Scan();
+            ReadOnlySpan<char> text = document.Text;
+            foreach (var word in Text.Words.In(text))
+            {
+                scan.Words.Add(WordKeys.Of(text.Slice(word.Start, word.Length)));
+                scan.WordLengths[Math.Min(word.Length, LongestWord)]++;
+                scan.WordCharacters += word.Length;
+            }
+            WordKeys.Numbers(text, scan.Numbers);
+            var nouns = document.Language is null or "de" or "lb";
+            foreach (var range in Sentences.In(text))
+            {
+                var sentence = text[range];
+                var count = Text.Words.Count(sentence);
+                if (count > 0)
+                    scan.SentenceWords.Add(count);
+                Measuring.Names.In(sentence, nouns, scan.Names);
+            }
+            return scan;
+        }
+    }
+}
