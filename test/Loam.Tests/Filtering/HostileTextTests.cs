@@ -10,8 +10,13 @@ public class HostileTextTests
     static Document Page(string text) => new() { Id = new("test", "1"), Text = text };
 
     [Fact]
-    public void Refuses_a_text_longer_than_any_book_before_measuring_it() =>
-        Assert.Equal(FilterReasons.TooLarge, new GopherQualityFilter().Judge(Page(new string('a', TextShape.MaxCharacters + 1))).Reason);
+    public void Refuses_a_text_longer_than_any_book_before_measuring_it()
+    {
+        var page = Page(new string('a', TextShape.MaxCharacters + 1));
+        Assert.Same(page, new C4Lines().Map(page));
+        foreach (var profile in Enum.GetValues<FilterProfile>())
+            Assert.Equal(FilterReasons.TooLarge, FilterProfilesTests.Judge(FilterProfiles.Create(profile), page).Reason);
+    }
 
     [Theory]
     [MemberData(nameof(Profiles))]
