@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Loam.Text;
 
 namespace Loam.Guarding;
 
@@ -40,18 +41,50 @@ sealed class CommonWords
     /// <summary>The stem's rank; null when it is not common.</summary>
     internal int? Rank(ReadOnlySpan<char> stem) => lookup.TryGetValue(stem, out var rank) ? rank : null;
 
-    /// <summary>True when a word is two common words put together (<c>Gegen-massnahm</c>): German makes such words freely.</summary>
-    internal bool IsCompound(string stem)
+    /// <summary>True when a German word is put together of words that are common or in the source (<c>Gegen-massnahme</c>, <c>Verkaufs-stände</c>): such words are made freely.</summary>
+    /// <remarks>What looks like a place (<c>Vogt-land</c>, <c>Starn-berg</c>) is none, unless a linking s shows that it was made (<c>Geburts-land</c>).</remarks>
+    internal bool IsCompound(ReadOnlySpan<char> word, SourceIndex source, int depth = 2)
     {
-        for (var cut = 4; cut <= stem.Length - 4; cut++)
+        for (var cut = 2; cut <= word.Length - 3; cut++)
         {
-            if (Rank(stem.AsSpan(cut)) is null)
+            if (IsPlaceTail(word[cut..]) && char.ToLowerInvariant(word[cut - 1]) != 's')
                 continue;
-            var head = stem.AsSpan(0, cut);
-            if (Rank(head) is not null || head[^1] == 's' && Rank(head[..^1]) is not null || head.Length > 5 && head[^1] is 'n' or 'e' && Rank(head[..^1]) is not null
-                || head.Length > 6 && head.EndsWith("en") && Rank(head[..^2]) is not null)
+            if (Known(word[cut..], source, depth) && Known(word[..cut], source, depth))
                 return true;
         }
         return false;
     }
+
+    bool Known(ReadOnlySpan<char> part, SourceIndex source, int depth)
+    {
+        if (part.Length < 3 || depth == 2 && IsPrefix(part))
+            return IsPrefix(part);
+        var stem = Stems.Of(part, "de");
+        return ranks.ContainsKey(stem) || source.Has(stem) || part[^1] is 's' or 'n' && part.Length > 4 && ranks.ContainsKey(Stems.Of(part[..^1], "de"))
+            || depth > 1 && part.Length >= 8 && IsCompound(part, source, depth - 1);
+    }
+
+    static bool IsPrefix(ReadOnlySpan<char> part)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            if (part.Equals(prefix, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    static readonly string[] Prefixes = ["ab", "an", "auf", "aus", "be", "bei", "durch", "ein", "ent", "er", "fort", "her", "hin", "los", "mit", "nach", "neu", "rück", "um", "un", "ver", "vor", "weg", "wieder", "zer", "zu", "nord", "süd", "ost", "west", "über", "unter", "haupt", "halb", "groß", "mehr"];
+
+    static bool IsPlaceTail(ReadOnlySpan<char> tail)
+    {
+        foreach (var place in PlaceTails)
+        {
+            if (tail.SequenceEqual(place))
+                return true;
+        }
+        return false;
+    }
+
+    static readonly string[] PlaceTails = ["land", "berg", "burg", "dorf", "heim", "stadt", "hausen", "bach", "feld", "wald", "tal", "furt", "hof", "see", "brück", "brücken", "kirchen", "ingen", "au"];
 }

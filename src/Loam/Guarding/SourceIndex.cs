@@ -61,6 +61,9 @@ sealed class SourceIndex
                 if (same >= 4 && same > suffix)
                     suffix = same;
             }
+            if (other.Length >= 3 && Math.Abs(other.Length - stem.Length) <= 2 && Math.Min(other.Length, stem.Length) is 3 or 4 or 5
+                && stem.AsSpan().CommonPrefixLength(other) == Math.Min(other.Length, stem.Length))
+                prefix = stem.Length; // Short words keep their endings: "Öl" and "Ölen".
             if (other.Length > stem.Length && stem.Length >= 4 && other.Contains(stem, StringComparison.Ordinal))
                 prefix = stem.Length;
         }

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Loam.Text;
+
 namespace Loam.Guarding.Faith;
 
 /// <summary>Names of people, places, organisations and products that the source does not have.</summary>
@@ -35,25 +38,57 @@ static class NameCheck
         if (!word.Capital || word.Function || word.Stem.Length < 2 || char.IsDigit(rewrite.Text[word.Start]))
             return false;
         var text = rewrite.Text.AsSpan(word.Start, word.Length);
-        if (NumberWords.IsMonth(text) || NumberWords.Weekday(text) is not null || NumberWords.Cardinal(text) is not null)
+        if (NumberWords.IsMonth(text) || NumberWords.Weekday(text) is not null || NumberWords.Cardinal(text) is not null || NumberWords.Ordinal(text) is not null)
             return false;
         var support = source.Support(word.Stem);
         if (support >= 1)
             return false;
         if (IsMixed(text))
-            return support < 0.85;
+            return support < 0.85 && !Acronyms.Contains(text.ToString());
+        if (Acronyms.Contains(text.ToString()))
+            return false;
         if (language == "en")
             return support < 0.8 && (!word.Opens || common.Rank(word.Stem) is null && NextIsCapital(rewrite, i)) && !InTitleCase(rewrite, word);
+        if (BehindIndefinite(rewrite, i))
+            return false;
         if (IsInstitution(word.Stem))
             return support < 0.95 && !Contained(word.Stem, source);
         if (word.Opens && !NextIsCapital(rewrite, i) && strictness != Strictness.Strict)
-            return support < 0.5 && LooksForeign(word.Stem, common) && !AbstractNoun(text);
-        return support < 0.8 && LooksForeign(word.Stem, common) && !AbstractNoun(text);
+            return support < 0.5 && !AbstractNoun(text) && LooksForeign(text, word.Stem, source, common);
+        return support < 0.8 && !AbstractNoun(text) && LooksForeign(text, word.Stem, source, common);
     }
 
-    static bool LooksForeign(string stem, CommonWords common) => common.Rank(stem) is null && !common.IsCompound(stem);
+    static bool LooksForeign(ReadOnlySpan<char> word, string stem, SourceIndex source, CommonWords common) =>
+        common.Rank(stem) is null && !(word.EndsWith("innen") && common.Rank(Stems.Of(word[..^5], "de")) is not null) && !(word.EndsWith("in") && common.Rank(Stems.Of(word[..^2], "de")) is not null)
+        && !common.IsCompound(word, source);
 
-    static bool Contained(string stem, SourceIndex source) => source.Support(stem) >= 1;
+    /// <summary>The source has the word without its first part: <c>Innenministerium</c> for <c>Bundesinnenministerium</c>.</summary>
+    static bool Contained(string stem, SourceIndex source)
+    {
+        for (var cut = 3; cut <= stem.Length - 10; cut++)
+        {
+            if (source.Has(stem[cut..]))
+                return true;
+        }
+        return source.Support(stem) >= 1;
+    }
+
+    /// <summary>What "ein" can stand before is a noun like others: names of people and places are one of a kind.</summary>
+    static bool BehindIndefinite(GuardText rewrite, int i)
+    {
+        for (var back = i - 1; back >= 0 && back >= i - 3 && rewrite.AllWords[back].Sentence == rewrite.AllWords[i].Sentence; back--)
+        {
+            var word = rewrite.AllWords[back];
+            if (word.Length is >= 3 and <= 7 && Indefinite.Contains(rewrite.Of(word).ToLowerInvariant()))
+                return true;
+            if (word.Capital || word.Function)
+                return false;
+        }
+        return false;
+    }
+
+    static readonly FrozenSet<string> Indefinite = FrozenSet.ToFrozenSet(
+        ["ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "keiner", "jeder", "jede", "jedes", "jeden", "jedem", "viele", "vielen", "mehrere", "mehreren", "einige", "einigen", "zwei", "drei", "vier", "fünf"], StringComparer.Ordinal);
 
     /// <summary>Capitals or figures inside: <c>WordPress</c>, <c>TYPO3</c>, <c>EMA</c>.</summary>
     static bool IsMixed(ReadOnlySpan<char> text)
@@ -86,6 +121,10 @@ static class NameCheck
         return false;
     }
 
+    /// <summary>Short forms that any writer may put for the long one.</summary>
+    static readonly FrozenSet<string> Acronyms = FrozenSet.ToFrozenSet(
+        ["US", "USA", "EU", "UN", "UNO", "WLAN", "DIN", "PC", "TV", "CD", "DVD", "USB", "PDF", "IT", "KI", "AI", "UK", "LED", "HTML", "URL", "WM", "EM", "AG", "GmbH", "FAQ", "QR", "GPS", "SMS", "App", "PCs", "CO2", "BRD", "DDR", "NRW", "UTC", "A4", "A3", "A5", "Abs", "Zoll", "Nr", "Bd", "Jh", "AM", "PM", "TVs"], StringComparer.Ordinal);
+
     static readonly string[] Institutions = ["ministeri", "ministerium", "kamm", "stiftung", "strass", "gass", "allee", "universita", "hochschul", "gerich", "klub", "bundesam", "landesam", "zeitung", "parteitag"];
 
     /// <summary>Endings of nouns that German forms from other words; names hardly end so.</summary>
@@ -102,7 +141,7 @@ static class NameCheck
     static readonly string[] Endings =
     [
         "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ität", "itäten", "ismus", "nis", "nisse", "nissen", "tum", "ment", "anz", "enz", "ierung",
-        "ende", "enden", "ender", "ierte", "ierten", "tät", "sam", "bar", "lich", "liche", "lichen", "ische", "ischen", "ig", "ige", "igen", "lerin", "lerinnen", "innen", "ierende",
+        "ende", "enden", "ender", "ierte", "ierten", "tät", "sam", "bar", "lich", "liche", "lichen", "ische", "ischen", "ig", "ige", "igen", "iges", "iger", "äre", "ärer", "ete", "etes", "eter", "ives", "ive", "aler", "ales", "bares", "lerin", "lerinnen", "innen", "ierende",
         "weise", "eur", "eure", "ik", "logie", "grafie", "graphie", "metrie", "zeit", "zeiten", "arbeit", "arbeiten", "werk", "werke", "stück", "stücke", "platz", "plätze", "stelle", "stellen",
     ];
 }

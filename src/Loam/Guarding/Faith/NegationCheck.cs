@@ -16,14 +16,14 @@ static class NegationCheck
         var negators = language switch { "de" => German, "en" => English, _ => null };
         if (negators is null)
             return;
-        var least = strictness switch { Strictness.Lenient => 0.75, Strictness.Standard => 0.55, _ => 0.4 };
+        var least = strictness switch { Strictness.Lenient => 0.75, Strictness.Standard => 0.5, _ => 0.4 };
         var said = BySentence(rewrite);
         var known = BySentence(source.Text);
         for (var sentence = 0; sentence < aligned.Length; sentence++)
         {
             var (place, overlap) = aligned[sentence];
-            if (place < 0 || overlap < least || rewrite.Sentence(sentence).EndsWith('?'))
-                continue;
+            if (place < 0 || overlap < least || rewrite.Sentence(sentence) is var text && (text.EndsWith('?') || text.Contains("Nein", StringComparison.Ordinal)))
+                continue; // A question asserts nothing, and what "Nein" denies is in the question.
             var here = said[sentence];
             var there = known[place];
             if (Added(rewrite, here, source, known, place, negators) is { } added)
@@ -38,15 +38,15 @@ static class NegationCheck
     {
         for (var i = 0; i < here.Length; i++)
         {
-            if (!Negates(rewrite, here[i], negators))
-                continue;
-            // Any negation near the aligned sentence accounts for this one: writers move them about.
+            if (!Negates(rewrite, here[i], negators) || i <= 1 && rewrite.Of(here[i]) is "No")
+                continue; // "No." answers a question; what it denies is in the question.
+            // A negation in or beside the aligned sentence that stands near one of the same words accounts for this one: writers move them about.
+            var neighbours = Neighbours(here, i);
             var accounted = false;
-            for (var near = Math.Max(0, place - 1); near <= Math.Min(known.Count - 1, place + 1); near++)
-                accounted |= known[near].Any(word => Negates(source.Text, word, negators) || Weak.Contains(source.Text.Of(word).ToLowerInvariant()) || IsNegativeWord(word.Stem));
+            for (var near = Math.Max(0, place - 2); near <= Math.Min(known.Count - 1, place + 2) && !accounted; near++)
+                accounted = NegatesNear(source.Text, known[near], neighbours, negators, near == place ? 8 : 6);
             if (accounted)
                 continue;
-            var neighbours = Neighbours(here, i);
             var together = neighbours.Count(stem => source.SentencesWith(stem).Contains(place));
             if (neighbours.Count >= 2 && together >= 2 && together >= neighbours.Count / 2.0)
                 return here[i];
@@ -54,12 +54,36 @@ static class NegationCheck
         return null;
     }
 
+    /// <summary>A sentence has a negator, or a word that negates by its making, within reach of one of the stems.</summary>
+    static bool NegatesNear(GuardText text, GuardWord[] words, List<string> stems, FrozenSet<string> negators, int reach)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Negates(text, words[i], negators) && !IsWeak(text, words[i]) && !IsNegativeWord(words[i].Stem))
+                continue;
+            for (var j = Math.Max(0, i - reach); j <= Math.Min(words.Length - 1, i + reach); j++)
+            {
+                if (!words[j].Function && stems.Contains(words[j].Stem))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    static bool IsWeak(GuardText text, GuardWord word) => word.Length <= 12 && Weak.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Lower(text, word, stackalloc char[12]));
+
+    static ReadOnlySpan<char> Lower(GuardText text, GuardWord word, Span<char> buffer)
+    {
+        text.Text.AsSpan(word.Start, word.Length).ToLowerInvariant(buffer);
+        return buffer[..word.Length];
+    }
+
     /// <summary>A negator of the source whose neighbours stand together in the rewrite without one; the words around it, or null.</summary>
     static string? Lost(GuardText rewrite, ReadOnlySpan<GuardWord> here, GuardText source, GuardWord[] there, FrozenSet<string> negators)
     {
         foreach (var word in here)
         {
-            if (Negates(rewrite, word, negators) || Weak.Contains(rewrite.Of(word).ToLowerInvariant()) || IsNegativeWord(word.Stem))
+            if (Negates(rewrite, word, negators) || IsWeak(rewrite, word) || IsNegativeWord(word.Stem))
                 return null;
         }
         for (var i = 0; i < there.Length; i++)
@@ -118,7 +142,7 @@ static class NegationCheck
     }
 
     static bool Negates(GuardText text, GuardWord word, FrozenSet<string> negators) =>
-        word.Length <= 10 && negators.Contains(text.Of(word).ToLowerInvariant());
+        word.Length <= 12 && negators.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Lower(text, word, stackalloc char[12]));
 
     /// <summary>Words that negate by their making: unklar, impossible, fehlt, refused.</summary>
     static bool IsNegativeWord(string stem) =>
@@ -144,12 +168,12 @@ static class NegationCheck
     }
 
     static readonly FrozenSet<string> German = FrozenSet.ToFrozenSet(
-        ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "keinerlei", "nie", "niemals", "niemand", "niemanden", "weder", "nichts", "nirgends"], StringComparer.Ordinal);
+        ["nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "keinerlei", "nie", "niemals", "niemand", "niemanden", "weder", "nichts", "nirgends", "keinesfalls", "keineswegs", "nirgendwo", "mitnichten", "niemandem"], StringComparer.Ordinal);
 
     static readonly FrozenSet<string> English = FrozenSet.ToFrozenSet(
         ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "can't", "couldn't", "won't", "wouldn't",
          "shouldn't", "hasn't", "haven't", "hadn't", "don’t", "doesn’t", "didn’t", "isn’t", "aren’t", "wasn’t", "weren’t", "can’t", "couldn’t", "won’t", "wouldn’t", "shouldn’t", "hasn’t", "haven’t", "hadn’t"], StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Weak = FrozenSet.ToFrozenSet(
-        ["ohne", "kaum", "nur", "statt", "außer", "sondern", "selten", "wenig", "wenige", "without", "hardly", "only", "instead", "rarely", "few", "little", "unlike", "but"], StringComparer.Ordinal);
+        ["ohne", "kaum", "nur", "statt", "außer", "sondern", "noch", "bevor", "entfällt", "entfallen", "gescheitert", "warnen", "warnt", "warnte", "fehlt", "fehlte", "fehlen", "lehnt", "stoppt", "selten", "wenig", "wenige", "without", "hardly", "only", "instead", "rarely", "few", "little", "unlike", "but"], StringComparer.Ordinal);
 }

@@ -25,21 +25,26 @@ static class NumberCheck
             AddDate(known, i, source.Text, months, dates);
         }
         AddYears(values, source.Text, known);
+        AddDays(values, source.Text, known);
         for (var i = 0; i < said.Count; i++)
         {
             var quantity = said[i];
             if (IsKnown(quantity, values, months, days) && !IsWrongDay(said, i, rewrite.Text, dates))
                 continue;
-            if (quantity.Kind == QuantityKind.Word && (quantity.Value <= 2 || quantity.Value <= 4 && strictness != Strictness.Strict) || quantity.Kind == QuantityKind.Ordinal && quantity.Value == 2)
+            if (quantity.Kind == QuantityKind.Word && (quantity.Value <= 2 || quantity.Value <= 4 && strictness != Strictness.Strict) || quantity.Kind == QuantityKind.Ordinal && quantity.Value == 2
+                || quantity.Kind is QuantityKind.Word && quantity.Value <= 12 && IsCount(values, quantity.Value) && strictness != Strictness.Strict)
                 continue; // Small counts are counted by the writer, and "second" has other meanings.
             findings.Add(new(GuardReasons.Number, quantity.Start..quantity.End, rewrite.Text[quantity.Start..quantity.End], Nearest(quantity, known, source.Text)));
         }
     }
 
+    /// <summary>A small number in words that the source has no number near to was counted by the writer; one beside a near number is more likely a wrong one.</summary>
+    static bool IsCount(HashSet<double> values, double value) => !values.Contains(value - 1) && !values.Contains(value + 1);
+
     static bool IsKnown(Quantity quantity, HashSet<double> values, HashSet<double> months, HashSet<double> days) => quantity.Kind switch
     {
         QuantityKind.Month => months.Contains(quantity.Value),
-        QuantityKind.Weekday => days.Contains(quantity.Value),
+        QuantityKind.Weekday => days.Count == 0 || days.Contains(quantity.Value), // A source without weekdays has dates, which a writer may turn into them.
         _ when !double.IsNaN(quantity.Scaled) => values.Contains(quantity.Scaled) || values.Contains(quantity.Value),
         _ => values.Contains(quantity.Value) || values.Contains(quantity.Other) || quantity.Value == 1 && quantity.Kind == QuantityKind.Figure && values.Count > 0 && values.Contains(2),
     };
@@ -116,6 +121,25 @@ static class NumberCheck
             var (before, quantity) = (known[i - 1], known[i]);
             if (quantity.Kind == QuantityKind.Figure && quantity.Value is >= 0 and < 100 && quantity.Start == before.End + 1 && before.Value is >= 1000 and < 2100 && text[before.End] is '/' or '-' or '–')
                 values.Add(Math.Floor(before.Value / 100) * 100 + quantity.Value);
+        }
+    }
+
+    /// <summary><c>30.10.</c> reads as a decimal number, and is also the 30th of the 10th month; <c>80er</c> also names the years from 1980.</summary>
+    static void AddDays(HashSet<double> values, string text, List<Quantity> known)
+    {
+        foreach (var quantity in known)
+        {
+            if (quantity.Kind != QuantityKind.Figure)
+                continue;
+            var raw = text.AsSpan(quantity.Start, quantity.End - quantity.Start);
+            var point = raw.IndexOfAny('.', ':');
+            if (point is 1 or 2 && raw.Length - point - 1 is 1 or 2 && int.TryParse(raw[..point], out var first) && int.TryParse(raw[(point + 1)..], out var second))
+            {
+                values.Add(first);
+                values.Add(second);
+            }
+            if (quantity.Value is >= 10 and < 100 && (text.AsSpan(quantity.End).StartsWith("er") || text.AsSpan(quantity.End).StartsWith("s") || text.AsSpan(quantity.End).StartsWith("’s") || text.AsSpan(quantity.End).StartsWith("'s")))
+                values.Add(1900 + quantity.Value);
         }
     }
 

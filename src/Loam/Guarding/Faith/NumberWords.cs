@@ -44,7 +44,7 @@ static class NumberWords
     /// <summary>The value of an ordinal from the second on; null for "first", which is mostly an adverb.</summary>
     internal static double? Ordinal(ReadOnlySpan<char> word)
     {
-        if (word.Length is < 5 or > 24)
+        if (word.Length is < 5 or > 24 || word is "achten")
             return null;
         Span<char> buffer = stackalloc char[24];
         word.ToLowerInvariant(buffer);
@@ -64,12 +64,28 @@ static class NumberWords
     };
 
     /// <summary>The month from 1; null for other words. Capitalised words only: "may" and "march" are verbs.</summary>
-    internal static int? Month(ReadOnlySpan<char> word) => Months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var month) ? month : null;
+    internal static int? Month(ReadOnlySpan<char> word) => Find(Months, word);
 
     internal static bool IsMonth(ReadOnlySpan<char> word) => Month(word) is not null;
 
     /// <summary>The weekday from 1 (Monday); null for other words.</summary>
-    internal static int? Weekday(ReadOnlySpan<char> word) => Weekdays.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word.TrimEnd('s'), out var day) ? day : null;
+    internal static int? Weekday(ReadOnlySpan<char> word) => Find(Weekdays, word.TrimEnd('s'));
+
+    /// <summary>A name as it stands, or written in capitals throughout (<c>02 APR</c>).</summary>
+    static int? Find(FrozenDictionary<string, int> names, ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 2 or > 10)
+            return null;
+        var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(word, out var number))
+            return number;
+        if (word.Length < 3 || !char.IsUpper(word[1]))
+            return null;
+        Span<char> name = stackalloc char[10];
+        word.ToLowerInvariant(name);
+        name[0] = word[0];
+        return lookup.TryGetValue(name[..word.Length], out number) ? number : null;
+    }
 
     internal static double? Fraction(char c) => c switch { '½' => 0.5, '¼' => 0.25, '¾' => 0.75, '⅓' => 1 / 3.0, '⅔' => 2 / 3.0, _ => null };
 
@@ -92,7 +108,7 @@ static class NumberWords
         "January 1 February 2 March 3 May 5 June 6 July 7 October 10 December 12 Mar 3 Oct 10 Dec 12").ToDictionary(pair => pair.Key, pair => (int)pair.Value).ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly FrozenDictionary<string, int> Weekdays = Build(
-        "Montag 1 Dienstag 2 Mittwoch 3 Donnerstag 4 Freitag 5 Samstag 6 Sonnabend 6 Sonntag 7 Monday 1 Tuesday 2 Wednesday 3 Thursday 4 Friday 5 Saturday 6 Sunday 7")
+        "Montag 1 Dienstag 2 Mittwoch 3 Donnerstag 4 Freitag 5 Samstag 6 Sonnabend 6 Sonntag 7 Monday 1 Tuesday 2 Wednesday 3 Thursday 4 Friday 5 Saturday 6 Sunday 7 Mon 1 Tue 2 Tues 2 Wed 3 Thu 4 Thurs 4 Fri 5 Sat 6 Sun 7 Mo 1 Mi 3 Fr 5 Sa 6")
         .ToDictionary(pair => pair.Key, pair => (int)pair.Value).ToFrozenDictionary(StringComparer.Ordinal);
 
     static FrozenDictionary<string, double> Build(string pairs)

@@ -7,7 +7,7 @@ static class SupportCheck
     {
         if (language is not ("de" or "en"))
             return;
-        var (share, weight) = strictness switch { Strictness.Lenient => (0.75, 6.0), Strictness.Standard => (0.6, 4.0), _ => (0.5, 3.0) };
+        var (share, weight) = strictness switch { Strictness.Lenient => (0.65, 3.0), Strictness.Standard => (0.57, 3.0), _ => (0.48, 2.5) };
         foreach (var novelty in Novelties(rewrite, source, common))
         {
             if (novelty.Share < share || novelty.Weight < weight)
