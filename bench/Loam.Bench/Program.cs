@@ -1,11 +1,13 @@
 using Loam.Bench.Extraction;
 using Loam.Bench.Languages;
+using Loam.Bench.Training;
 
 // A first argument that names a scenario runs it; anything else goes to BenchmarkDotNet.
 return args switch
 {
     ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
     ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
+    ["training", var sharedData] => TrainingScenario.Run(sharedData, Console.Out),
     ["languages", var sentences] => LanguageEvaluation.Run(sentences),
     _ => Benchmarks(args),
 };

@@ -36,11 +36,30 @@ public class TrialSectionTests
     {
         TrialArmResult Arm(string name, double bits) => new(name, 10, 1250, 4000, bits, [Run(0, bits), Run(1, bits + 0.01)]);
         TrialRun Run(int seed, double bits) => new(seed, 8, 1000, 0.8, bits, [bits * 100]);
-        return new(
-            new(), 1000, new(2048, 4000, 3.2), [Arm("organic", 2.2), Arm("blend", 2.156)], [new("web/0", "web", "de", 100, 30, 12)],
-            [new("web/1", LeftOutReason.Copied)],
-            [new("blend", "organic", verdict, -0.02, new(-0.03, -0.01), [-0.02, -0.02], 0.004, "blend does this: with 1,000 tokens it costs less.", null,
-                [new(SliceKind.Words, "rare", 7, 2.5, 2.4, -0.04, new(-0.06, -0.02))])],
-            ["Only 7 held-out documents: intervals are wide."]);
+        return new()
+        {
+            Options = new(),
+            TokensPerRun = 1000,
+            Tokenizer = new(2048, 4000, 3.2),
+            Arms = [Arm("organic", 2.2), Arm("blend", 2.156)],
+            HeldOut = [new("web/0", "web", "de", 100, 30, 12)],
+            LeftOut = [new("web/1", LeftOutReason.Copied)],
+            Warnings = ["Only 7 held-out documents: intervals are wide."],
+            Comparisons =
+            [
+                new()
+                {
+                    Arm = "blend",
+                    Baseline = "organic",
+                    Verdict = verdict,
+                    Difference = -0.02,
+                    Interval = new(-0.03, -0.01),
+                    SeedDifferences = [-0.02, -0.02],
+                    NoiseFloor = 0.004,
+                    Explanation = "blend does this: with 1,000 tokens it costs less.",
+                    Slices = [new(SliceKind.Words, "rare", 7, 2.5, 2.4, -0.04, new(-0.06, -0.02))],
+                },
+            ],
+        };
     }
 }
