@@ -1,5 +1,6 @@
 using Loam.Bench.Deduplicating;
 using Loam.Bench.Extraction;
+using Loam.Bench.Filtering;
 using Loam.Bench.Languages;
 using Loam.Bench.Training;
 
@@ -10,6 +11,7 @@ return args switch
     ["deduplication", .. var rest] => DeduplicationScenario.Run(rest),
     ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
     ["training", var sharedData] => TrainingScenario.Run(sharedData, Console.Out),
+    ["filter", .. var rest] => FilteringScenario.Run(rest),
     ["languages", var sentences] => LanguageEvaluation.Run(sentences),
     _ => Benchmarks(args),
 };
