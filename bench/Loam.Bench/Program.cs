@@ -1,5 +1,6 @@
 using Loam.Bench.Extraction;
 using Loam.Bench.Languages;
+using Loam.Bench.Measuring;
 
 // A first argument that names a scenario runs it; anything else goes to BenchmarkDotNet.
 return args switch
@@ -7,6 +8,7 @@ return args switch
     ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
     ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
     ["languages", var sentences] => LanguageEvaluation.Run(sentences),
+    ["measuring", var shared] => MeasuringScenario.Run(shared, Console.Out) ? 0 : 1,
     _ => Benchmarks(args),
 };
 

@@ -91,23 +91,32 @@ sealed class Vocabulary(int openingWords)
         {
             var scan = new Scan();
             ReadOnlySpan<char> text = document.Text;
+            WordKeys.Numbers(text, scan.Numbers);
+            var names = new Measuring.Names(text, document.Language is null or "de" or "lb", scan.Names);
+            var sentences = Sentences.In(text);
+            var (sentence, inSentence) = (0, 0);
             foreach (var word in Text.Words.In(text))
             {
+                while (sentence < sentences.Count && word.Start >= sentences[sentence].End.Value)
+                {
+                    scan.EndSentence(inSentence);
+                    (sentence, inSentence) = (sentence + 1, 0);
+                }
                 scan.Words.Add(WordKeys.Of(text.Slice(word.Start, word.Length)));
                 scan.WordLengths[Math.Min(word.Length, LongestWord)]++;
                 scan.WordCharacters += word.Length;
+                names.Take(word, firstOfSentence: inSentence == 0);
+                inSentence++;
             }
-            WordKeys.Numbers(text, scan.Numbers);
-            var nouns = document.Language is null or "de" or "lb";
-            foreach (var range in Sentences.In(text))
-            {
-                var sentence = text[range];
-                var count = Text.Words.Count(sentence);
-                if (count > 0)
-                    scan.SentenceWords.Add(count);
-                Measuring.Names.In(sentence, nouns, scan.Names);
-            }
+            names.End();
+            scan.EndSentence(inSentence);
             return scan;
+        }
+
+        void EndSentence(int words)
+        {
+            if (words > 0)
+                SentenceWords.Add(words);
         }
     }
 }
