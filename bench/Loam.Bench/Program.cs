@@ -1,3 +1,4 @@
+using Loam.Bench.Deduplicating;
 using Loam.Bench.Extraction;
 using Loam.Bench.Languages;
 using Loam.Bench.Measuring;
@@ -6,6 +7,7 @@ using Loam.Bench.Measuring;
 return args switch
 {
     ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
+    ["deduplication", .. var rest] => DeduplicationScenario.Run(rest),
     ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
     ["languages", var sentences] => LanguageEvaluation.Run(sentences),
     ["measuring", var shared] => MeasuringScenario.Run(shared, Console.Out) ? 0 : 1,

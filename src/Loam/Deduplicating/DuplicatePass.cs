@@ -12,11 +12,11 @@ namespace Loam.Deduplicating;
 /// <param name="MinSimilarity">Similarity of signatures that a pair must reach; null: to meet is enough.</param>
 public sealed record DuplicateRules(int Bands, int SignatureBytes, KeepRule Keep, bool AcrossFamiliesOnly, double? MinSimilarity);
 
-/// <summary>One deduplication of one corpus: keys spilled to disk, joined band by band into clusters, all but one document of each dropped.</summary>
+/// <summary>One deduplication of one corpus: keys on disk, joined band by band into clusters, all but one document of each dropped.</summary>
 /// <remarks>
 /// Memory at the barrier, per million documents: 16 MB, plus 12 MB while a band is sorted (about 50 MB at most, since larger bands are
-/// sorted in slices, except that all copies of one key are sorted together), plus 8 MB across families, 4 MB to keep the longest, and 16 MB per million dropped. At most 2^24 shards of 2^40 documents,
-/// and 2 billion documents. Where only duplicates across families count, a cluster's leader stays and so does its whole family.
+/// sorted in slices, except that all copies of one key are sorted together), plus 8 MB across families, 4 MB to keep the longest, and
+/// 16 MB per million dropped. At most 2^24 shards of 2^40 documents, and 2 billion documents. Where only duplicates across families count, a cluster's leader stays and so does its whole family.
 /// </remarks>
 public abstract class DuplicatePass : CorpusPass
 {

@@ -23,6 +23,51 @@ static class Phrases
         return false;
     }
 
+    /// <summary>Whether a paragraph of a few sentences calls the reader to do something for the site: subscribe, follow, register.</summary>
+    public static bool IsCall(string text)
+    {
+        var key = text.ToLowerInvariant();
+        foreach (var call in Calls)
+        {
+            if (key.Contains(call, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a short text is the caption of a picture: it names who took it.</summary>
+    public static bool IsCaption(string text)
+    {
+        foreach (var mark in Credits)
+        {
+            if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    static readonly string[] Credits =
+    [
+        "foto:", "fotos:", "foto ©", "photo:", "photo by", "bild:", "(quelle:", "(bild:", "© ", "getty images", "/getty", "/dpa", "dpa/", "picture alliance", "picture-alliance", "imago/", "shutterstock", "adobestock", "unsplash", "pixabay", "istock",
+        "crédit", "fot. ", "/afp", "/reuters", "(ap photo", "symbolbild", "domena publiczna", "public domain)", "courtesy of",
+    ];
+
+    /// <summary>Longer blocks are not taken for a call.</summary>
+    public const int LongestCall = 45;
+
+    /// <summary>Longer blocks are not taken for a caption.</summary>
+    public const int LongestCaption = 30;
+
+    static readonly string[] Calls =
+    [
+        "newsletter", "subscribe to", "subscribe now", "please subscribe", "sign up for", "sign up here", "sign up to", "follow us", "follow me on", "already a subscriber", "log in to", "free trial", "our email list", "join our", "all rights reserved",
+        "let us know in the comments", "leave a comment", "what you think about this", "download our app", "our apps for", "affiliate link", "folgen sie uns", "folge uns", "folgt uns", "abonnieren sie", "abonniert", "jetzt abonnieren", "lust auf mehr",
+        "jetzt anmelden", "jetzt registrieren", "kostenlos registrieren", "kostenlos testen", "bereits abonnent", "alle rechte vorbehalten", "in den kommentaren", "schreibt uns", "schreiben sie uns", "diskutieren sie mit", "affiliate-link", "affiliatelinks",
+        "verwendet cookies", "cookies verwendet", "setzt cookies", "we use cookies", "uses cookies", "datenschutzerklärung", "privacy policy", "terms of service", "geschützt durch recaptcha", "recaptcha", "zur webansicht", "nutzungsbedingungen",
+        "abonnez-vous", "inscrivez-vous", "tous droits réservés", "suscríbete", "suscribirse", "síguenos", "todos los derechos", "iscriviti", "seguici", "tutti i diritti", "subskryp", "prawa zastrzeżone", "zapisz się", "zapraszamy do", "śledź nas", "dołącz do",
+        "alle rechten", "volg ons", "schrijf je in", "liked this article", "enjoyed this", "hat ihnen dieser", "hat dir der", "hat euch der", "gefällt dir dieser", "buy me a coffee", "patreon", "unterstützen sie uns", "spenden sie", "support our",
+    ];
+
     /// <summary>Whether a short line is boilerplate by itself.</summary>
     public static bool IsBoilerplateLine(string line)
     {
@@ -63,13 +108,17 @@ static class Phrases
         "à lire aussi", "lire aussi", "articles similaires", "sur le même sujet", "articles liés", "articles les plus lus", "commentaires", "laisser un commentaire", "partager", "abonnez-vous",
         "artículos relacionados", "noticias relacionadas", "relacionadas", "relacionados", "te puede interesar", "lo más leído", "más noticias", "comentarios", "deja un comentario", "compartir",
         "articoli correlati", "leggi anche", "potrebbe interessarti", "commenti", "lascia un commento", "condividi", "artigos relacionados", "leia também", "veja também",
+        "schon gelesen", "entdecke weitere", "entdecken sie", "themen im artikel", "themen des artikels", "erschienen in", "jetzt lesen", "unsere empfehlung", "auch spannend", "auch lesenswert", "lesetipp", "lesetipps",
+        "lesen sie mehr", "lesen sie weiter", "hier weiterlesen", "mehr infos", "mehr informationen", "mehr über", "quick links", "interessante links", "nützliche links", "downloads", "dateien", "pressekontakt", "medienkontakt",
+        "weitere tipps", "weitere rezepte", "weitere videos", "weitere links", "weitere berichte", "weitere geschichten", "weitere news", "weitere produkte", "weitere empfehlungen", "unsere top", "unsere themen", "unsere autoren", "neue artikel", "neue beiträge",
+        "vous aimerez aussi", "à découvrir", "à voir aussi", "voir aussi", "lire plus", "plus d'articles", "dans la même", "dernières", "les plus lus", "sur le même thème", "también te puede", "te recomendamos", "ver también", "lee también", "últimas noticias",
         "zobacz także", "czytaj także", "czytaj też", "czytaj więcej", "przeczytaj także", "przeczytaj też", "zobacz też", "podobne", "powiązane", "komentarze", "udostępnij",
         "lees ook", "gerelateerde", "reacties", "meer over", "læs også", "läs även", "kommentarer", "читайте также",
     ];
 
     static readonly string[] LineStarts =
     [
-        "foto:", "fotos:", "bild:", "bilder:", "bildquelle", "fotocredit", "quelle: dpa", "© ", "copyright", "(c) ", "photo:", "photos:", "photo by", "photo credit", "image credit", "image:", "image by", "credit:",
+        "titelbild", "titelfoto", "beitragsbild", "symbolbild", "bildnachweis", "quelle:", "source:", "grafik:", "video:", "illustration:", "image illustrative", "anzeige -", "anzeige:", "werbung:", "text:", "foto:", "fotos:", "bild:", "bilder:", "bildquelle", "fotocredit", "quelle: dpa", "© ", "copyright", "(c) ", "photo:", "photos:", "photo by", "photo credit", "image credit", "image:", "image by", "credit:",
         "crédit", "crédits", "fot.", "zdjęcie", "foto ©", "getty images", "lesedauer", "lesezeit", "reading time", "veröffentlicht am", "veröffentlicht in", "veröffentlicht von", "erstellt am", "posted on", "posted by",
         "posted in", "filed under", "published on", "last updated", "zuletzt aktualisiert", "aktualisiert am", "geschrieben von", "eingetragen von", "tags:", "schlagwörter:", "kategorie:", "kategorien:", "stichworte:", "schlagworte:",
         "dieser beitrag wurde", "dieser eintrag wurde", "this entry was posted", "diesen artikel", "diesen beitrag", "share on", "share this", "auf facebook", "auf twitter", "click to share", "klick, um", "zum teilen",
