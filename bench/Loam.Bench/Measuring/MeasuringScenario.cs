@@ -29,7 +29,7 @@ static class MeasuringScenario
         List<MeasuredText> texts = [];
         var numbering = CoreSeconds(() => texts = vocabulary.Take([.. organic.Concat(synthetic).Select(page => new Held(page, PageWords))], default));
         output.WriteLine($"| reading a text into numbers | {megabytes / numbering:0.0} |");
-        var scratch = new Scratch(vocabulary);
+        var scratch = new Scratch(vocabulary.Close());
         List<Slice> sample = [.. texts.Select(text => new Slice(text, 0, text.Words.Length))];
         Row(output, "compression ratio", megabytes, () => Kernels.CompressionRatio(sample));
         Row(output, "n-gram diversity", megabytes, () => Kernels.NgramDiversity(sample, scratch));
@@ -44,7 +44,7 @@ static class MeasuringScenario
         {
             var own = new Vocabulary(3);
             var numbered = own.Take([.. part.Select(page => new Held(page, PageWords))], default);
-            return Kernels.NgramDiversity([.. numbered.Select(text => new Slice(text, 0, text.Words.Length))], new Scratch(own));
+            return Kernels.NgramDiversity([.. numbered.Select(text => new Slice(text, 0, text.Words.Length))], new Scratch(own.Close()));
         });
         output.WriteLine($"n-gram diversity with strings and hash sets: {partMegabytes / slow:0.0} MB per core-second, ours with the numbering {partMegabytes / fast:0.0}: {slow / fast:0.0} times");
         return true;

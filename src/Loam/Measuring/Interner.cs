@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Loam.Text;
 
 namespace Loam.Measuring;
@@ -6,6 +7,7 @@ namespace Loam.Measuring;
 sealed class Interner
 {
     // Key and number side by side: a look-up costs one cache miss, not two.
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
     struct Entry
     {
         public ulong Key;

@@ -10,15 +10,16 @@ sealed class Vocabulary(int openingWords)
 
     const int Batch = 512;
 
-    readonly Interner words = new(), numbers = new();
-    readonly Interner[] grams = [new(), new(), new()];
+    Interner words = new(), numbers = new();
+    Interner[] grams = [new(), new(), new()];
 
-    public int Words => words.Count;
-
-    public int Numbers => numbers.Count;
-
-    /// <summary>Different n-grams for n = <paramref name="order"/> + 2.</summary>
-    public int Grams(int order) => grams[order].Count;
+    /// <summary>Ends the numbering, frees its tables (most of the memory that measuring needs) and tells how many of everything there are.</summary>
+    public VocabularySize Close()
+    {
+        var size = new VocabularySize(words.Count, numbers.Count, grams[0].Count, grams[1].Count, grams[2].Count);
+        (words, numbers, grams) = (new(), new(), []);
+        return size;
+    }
 
     public List<MeasuredText> Take(List<Held> documents, CancellationToken cancellation)
     {
@@ -120,3 +121,6 @@ sealed class Vocabulary(int openingWords)
         }
     }
 }
+
+/// <summary>How many different words, numbers and n-grams there are.</summary>
+readonly record struct VocabularySize(int Words, int Numbers, int Pairs, int Triples, int Quadruples);
