@@ -1,5 +1,6 @@
 using Loam.Bench.Deduplicating;
 using Loam.Bench.Extraction;
+using Loam.Bench.Filtering;
 using Loam.Bench.Languages;
 using Loam.Bench.Measuring;
 
@@ -9,6 +10,7 @@ return args switch
     ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
     ["deduplication", .. var rest] => DeduplicationScenario.Run(rest),
     ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
+    ["filter", .. var rest] => FilteringScenario.Run(rest),
     ["languages", var sentences] => LanguageEvaluation.Run(sentences),
     ["measuring", var shared] => MeasuringScenario.Run(shared, Console.Out) ? 0 : 1,
     _ => Benchmarks(args),

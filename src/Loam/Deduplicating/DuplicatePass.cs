@@ -113,7 +113,8 @@ public abstract class DuplicatePass : CorpusPass
         for (var document = 0; document < places.Length; document++)
         {
             var leader = leaders[sets.Find(document)];
-            if (leader != document && (families is null || families[leader] != families[document]))
+            // A shard that was tried twice was observed twice; a document is not its own duplicate.
+            if (places[leader] != places[document] && (families is null || families[leader] != families[document]))
                 rows.Add(document);
         }
         dropped = [.. rows];
