@@ -74,6 +74,14 @@ public abstract class DuplicatePass : CorpusPass
         return at < 0 ? Verdict.Keep : Verdict.Drop(reason, Evidence(spill.ReadId(kept[at]), Similarity(at)));
     }
 
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> Save(string folder, CancellationToken cancellation)
+    {
+        using var stream = File.Create(Path.Combine(folder, ClustersFile.Name));
+        ClustersFile.Write(stream, Duplicates(), cancellation);
+        return [ClustersFile.Name];
+    }
+
     /// <summary>After <see cref="Conclude"/>: every dropped document with the one that stays for it, in order of shard and position.</summary>
     public IEnumerable<Duplicate> Duplicates()
     {
