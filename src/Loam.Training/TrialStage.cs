@@ -100,7 +100,7 @@ public sealed class TrialStage : Stage
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Section> Describe(Dataset dataset) => [];
+    public override IEnumerable<Section> Describe(Dataset dataset) => [TrialSection.From(Load(dataset))];
 
     /// <inheritdoc/>
     public override IEnumerable<Block> Headline(Dataset dataset) => Load(dataset).Comparisons
@@ -108,7 +108,7 @@ public sealed class TrialStage : Stage
 
     /// <inheritdoc/>
     public override IEnumerable<string> Conclude(Dataset dataset) =>
-        Load(dataset).Comparisons.Select(c => $"{c.Arm} against {c.Baseline}: {Words(c.Verdict)}. {c.Explanation}");
+        Load(dataset).Comparisons.Select(c => $"{Words(c.Verdict).ToUpperInvariant()}: {c.Explanation}");
 
     static TrialResult Load(Dataset dataset)
     {
