@@ -9,7 +9,7 @@ public enum BlendOrder
     /// <summary>A seeded shuffle in which every stretch has the asked shares, and one epoch of a part ends before its next begins.</summary>
     Shuffled,
 
-    /// <summary>Always the part of which the smallest fraction is out yet (the order of Aleph Alpha's blended dataset loop); within a part as shuffled.</summary>
+    /// <summary>Always the part of which the smallest fraction is out yet, the order of Aleph Alpha's blended dataset loop.</summary>
     Greedy,
 }
 
@@ -85,7 +85,9 @@ public sealed record BlendOptions
             : throw new ArgumentOutOfRangeException(nameof(MaxSiblingsPerParent), value, "max_siblings_per_parent is 1 or more, or null for any number");
     } = 8;
 
-    /// <summary>How far a part may stay below its tokens, as a share of them, before a warning; whole documents rarely fit exactly. Default: 0.01.</summary>
+    /// <summary>
+    /// How far a part may stay below its tokens, as a share of them, before a warning; whole documents rarely fit exactly. Default: 0.01.
+    /// </summary>
     public double Tolerance
     {
         get;

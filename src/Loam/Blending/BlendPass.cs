@@ -6,15 +6,15 @@ using Loam.Text;
 namespace Loam.Blending;
 
 /// <summary>One document as it stands in a blend.</summary>
-/// <param name="Document">The document; its meta has <c>blend_part</c> and <c>blend_epoch</c> (from 1). Its id is the original's, in every repetition.</param>
+/// <param name="Document">The document, with <c>blend_part</c> and <c>blend_epoch</c> (from 1) in its meta. All its repetitions have its id.</param>
 /// <param name="Part">The part it came from.</param>
 /// <param name="Epoch">Which occurrence of the document it is, from 1.</param>
 public readonly record struct BlendedDocument(Document Document, string Part, int Epoch);
 
 /// <summary>One blend on its way: observe, plan, place, read. See <see cref="Blender"/>.</summary>
 /// <remarks>
-/// Memory: 32 MB per million documents observed, 48 MB while planning, 16 MB per million chosen afterwards; while reading, one bucket of about 4 million
-/// tokens (more above 8 billion tokens), and up to 64 MB of write buffers. On disk: the blend's texts once per repetition.
+/// Memory: 32 MB per million documents observed, 48 MB while planning, 16 MB per million chosen afterwards; while reading, one bucket of
+/// about 4 million tokens (more above 8 billion tokens), and up to 64 MB of write buffers. On disk: the blend's texts once per repetition.
 /// </remarks>
 public sealed class BlendPass : IDisposable
 {

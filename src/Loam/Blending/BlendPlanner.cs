@@ -78,7 +78,8 @@ sealed class BlendPlanner(BlendOptions options)
         var exact = options.Parts.Select(part => (decimal)part.Share * budget).ToArray();
         var targets = exact.Select(tokens => (long)Math.Floor(tokens)).ToArray();
         var rest = budget - targets.Sum();
-        foreach (var i in Enumerable.Range(0, exact.Length).OrderByDescending(i => exact[i] - targets[i]).ThenBy(i => i).Take((int)Math.Clamp(rest, 0, exact.Length)))
+        var byRemainder = Enumerable.Range(0, exact.Length).OrderByDescending(i => exact[i] - targets[i]).ThenBy(i => i);
+        foreach (var i in byRemainder.Take((int)Math.Clamp(rest, 0, exact.Length)))
             targets[i]++;
         return targets;
     }

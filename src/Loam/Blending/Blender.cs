@@ -4,7 +4,8 @@ namespace Loam.Blending;
 
 /// <summary>Makes a training set out of named parts: exact shares of a token budget, capped repetition, capped siblings, one order.</summary>
 /// <remarks>
-/// Which documents are chosen and how they are ordered follows from seed, identities and token counts alone: not from shards, threads or input order.
+/// Which documents are chosen and how they are ordered follows from seed, identities and token counts alone, not from shards, threads
+/// or input order.
 /// Use: <see cref="Begin"/>; <see cref="BlendPass.Observe"/> every document of every part; <see cref="BlendPass.Plan"/>;
 /// <see cref="BlendPass.Place"/> every document again; <see cref="BlendPass.Read"/> the blend.
 /// </remarks>

@@ -6,7 +6,7 @@ namespace Loam.Blending;
 
 /// <summary>All that a plan remembers of a document: 32 bytes.</summary>
 /// <param name="Place">Shard and position, packed.</param>
-/// <param name="Hash">Of seed and identity: the order of choice. The same in every part and for every budget, so a smaller blend is inside a larger one.</param>
+/// <param name="Hash">Of seed and identity: the order of choice, the same for every budget, so a smaller blend is inside a larger one.</param>
 /// <param name="Family">Hash of the family of a rewrite; 0 for organic documents.</param>
 /// <param name="Tokens">Tokens, at least 1.</param>
 readonly record struct Candidate(ulong Place, ulong Hash, ulong Family, int Tokens)

@@ -99,6 +99,7 @@ static class DocumentBytes
         return depth == 0
             ? Provenance.Organic.Instance
             : new Provenance.Synthetic(
-                ReadId(reader), ReadId(reader), reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), depth);
+                ReadId(reader), ReadId(reader), reader.ReadInt32(),
+                reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), depth);
     }
 }

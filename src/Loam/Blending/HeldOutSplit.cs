@@ -53,7 +53,8 @@ public sealed class HeldOutSplit(HeldOutOptions options) : Filter
         var side = SideOf(document.Family, options.Share, options.Seed);
         return side == options.Keep ? Verdict.Keep : Verdict.Drop(
             side == SplitSide.HeldOut ? HeldOut : Train,
-            string.Create(CultureInfo.InvariantCulture, $"family {document.Family} drew {Draw(document.Family, options.Seed):0.0000}, held out below {options.Share}"));
+            string.Create(CultureInfo.InvariantCulture,
+                $"family {document.Family} drew {Draw(document.Family, options.Seed):0.0000}, held out below {options.Share}"));
     }
 
     /// <summary>From 0 to below 1, uniform over families. A larger share keeps every family that a smaller one held out.</summary>

@@ -12,7 +12,7 @@ readonly record struct BlendKey(double Position, int Part, int Epoch, ulong Hash
         (Position, Part, Epoch, Hash).CompareTo((other.Position, other.Part, other.Epoch, other.Hash));
 }
 
-/// <summary>Sorts documents by their place in the blend without holding them: buckets on disk by position, each sorted in memory when read.</summary>
+/// <summary>Sorts documents by their place in the blend without holding them: buckets on disk, each sorted in memory when read.</summary>
 /// <remarks>Thread-safe to add. Files are opened only to append, so thousands of buckets do not need thousands of open files.</remarks>
 sealed class ShuffleSpill : IDisposable
 {
@@ -69,7 +69,7 @@ sealed class ShuffleSpill : IDisposable
 
     public void Dispose()
     {
-        for (var bucket = 0; bucket < buffers.Length; bucket++)
+        for (var bucket = 0; Directory.Exists(folder) && bucket < buffers.Length; bucket++)
             File.Delete(FileOf(bucket));
     }
 
@@ -84,7 +84,8 @@ sealed class ShuffleSpill : IDisposable
         }
         catch (IOException e)
         {
-            throw new IOException($"the blend cannot write its scratch data ({folder}): {e.Message}; free space there or choose another scratch folder", e);
+            throw new IOException($"the blend cannot write its scratch data ({folder}): {e.Message}; "
+                + "free space there or choose another scratch folder", e);
         }
         // A buffer that one long document made large is not kept: there may be thousands of them.
         if (buffers[bucket].Capacity > 4 * BufferLength)

@@ -51,7 +51,8 @@ sealed class BucketRule(
             var joined = false;
             foreach (var leader in leaders)
             {
-                if ((families is null || families[leader.Document] != families[document]) && compare(leader.Signature, signature) >= minSimilarity)
+                var counts = families is null || families[leader.Document] != families[document];
+                if (counts && compare(leader.Signature, signature) >= minSimilarity)
                 {
                     sets.Union(leader.Document, document);
                     joined = true;

@@ -1,15 +1,21 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Loam.Documents;
 
 namespace Loam.Deduplicating;
 
-/// <summary>Writes which document was dropped for which: JSON Lines of <c>{"kept":{"source","key"},"dropped":{…},"similarity","reason"}</c>.</summary>
+/// <summary>Writes which document was dropped for which, as JSON Lines.</summary>
+/// <remarks>A line: <c>{"kept":{"source","key"},"dropped":{"source","key"},"similarity","reason"}</c>.</remarks>
 public static class ClustersFile
 {
+    /// <summary>The file's name in a dataset's folder.</summary>
+    public const string Name = "clusters.jsonl";
+
     /// <summary>Writes one line per dropped document, UTF-8, in the order given.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Stream output, IEnumerable<Duplicate> duplicates, CancellationToken cancellation)
     {
-        using var json = new Utf8JsonWriter(output, new() { SkipValidation = false, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         foreach (var duplicate in duplicates)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -25,7 +31,7 @@ public static class ClustersFile
         }
     }
 
-    static void WriteId(Utf8JsonWriter json, string name, Documents.DocumentId id)
+    static void WriteId(Utf8JsonWriter json, string name, DocumentId id)
     {
         json.WriteStartObject(name);
         json.WriteString("source", id.Source);

@@ -1,6 +1,7 @@
 namespace Loam.Deduplicating;
 
-/// <summary>Union-find over 0 to n-1 with path halving; 4 bytes per element. Which element is the root depends on the order of calls, the sets do not.</summary>
+/// <summary>Union-find over 0 to n-1 with path halving; 4 bytes per element.</summary>
+/// <remarks>Which element is the root depends on the order of calls, the sets do not.</remarks>
 sealed class DisjointSets
 {
     readonly int[] parents;

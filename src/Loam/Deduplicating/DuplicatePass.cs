@@ -12,11 +12,11 @@ namespace Loam.Deduplicating;
 /// <param name="MinSimilarity">Similarity of signatures that a pair must reach; null: to meet is enough.</param>
 public sealed record DuplicateRules(int Bands, int SignatureBytes, KeepRule Keep, bool AcrossFamiliesOnly, double? MinSimilarity);
 
-/// <summary>One deduplication of one corpus: keys spilled to disk, joined band by band into clusters, all but one document of each dropped.</summary>
+/// <summary>One deduplication of one corpus: keys on disk, joined band by band into clusters, all but one document of each dropped.</summary>
 /// <remarks>
 /// Memory at the barrier, per million documents: 16 MB, plus 12 MB while a band is sorted (about 50 MB at most, since larger bands are
-/// sorted in slices, except that all copies of one key are sorted together), plus 8 MB across families, 4 MB to keep the longest, and 16 MB per million dropped. At most 2^24 shards of 2^40 documents,
-/// and 2 billion documents. Where only duplicates across families count, a cluster's leader stays and so does its whole family.
+/// sorted in slices, except that all copies of one key are sorted together), plus 8 MB across families, 4 MB to keep the longest, and
+/// 16 MB per million dropped. At most 2^24 shards of 2^40 documents, and 2 billion documents. Where only duplicates across families count, a cluster's leader stays and so does its whole family.
 /// </remarks>
 public abstract class DuplicatePass : CorpusPass
 {
@@ -74,6 +74,14 @@ public abstract class DuplicatePass : CorpusPass
         return at < 0 ? Verdict.Keep : Verdict.Drop(reason, Evidence(spill.ReadId(kept[at]), Similarity(at)));
     }
 
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> Save(string folder, CancellationToken cancellation)
+    {
+        using var stream = File.Create(Path.Combine(folder, ClustersFile.Name));
+        ClustersFile.Write(stream, Duplicates(), cancellation);
+        return [ClustersFile.Name];
+    }
+
     /// <summary>After <see cref="Conclude"/>: every dropped document with the one that stays for it, in order of shard and position.</summary>
     public IEnumerable<Duplicate> Duplicates()
     {
@@ -113,7 +121,8 @@ public abstract class DuplicatePass : CorpusPass
         for (var document = 0; document < places.Length; document++)
         {
             var leader = leaders[sets.Find(document)];
-            if (leader != document && (families is null || families[leader] != families[document]))
+            // A shard that was tried twice was observed twice; a document is not its own duplicate.
+            if (places[leader] != places[document] && (families is null || families[leader] != families[document]))
                 rows.Add(document);
         }
         dropped = [.. rows];

@@ -52,7 +52,8 @@ public sealed class ExactDeduplicator(ExactOptions options) : CorpusFilter
         bool pending = false, any = false;
         foreach (var c in text)
         {
-            if (char.IsWhiteSpace(c))
+            var folded = c < Ascii.Length ? Ascii[c] : Fold(c);
+            if (folded == ' ')
             {
                 pending = any;
                 continue;
@@ -64,7 +65,7 @@ public sealed class ExactDeduplicator(ExactOptions options) : CorpusFilter
             }
             if (pending)
                 buffer[used++] = ' ';
-            buffer[used++] = char.ToLowerInvariant(c);
+            buffer[used++] = folded;
             (pending, any) = (false, true);
         }
         hash.Append(MemoryMarshal.AsBytes(buffer.AsSpan(0, used)));
@@ -73,6 +74,10 @@ public sealed class ExactDeduplicator(ExactOptions options) : CorpusFilter
     }
 
     const int ChunkLength = 16 * 1024;
+
+    static readonly char[] Ascii = [.. Enumerable.Range(0, 128).Select(c => Fold((char)c))];
+
+    static char Fold(char c) => char.IsWhiteSpace(c) ? ' ' : char.ToLowerInvariant(c);
 
     /// <summary>One 64-bit half of the hash is the bucket, the other half the proof.</summary>
     sealed class Pass(ExactOptions options, string scratch)

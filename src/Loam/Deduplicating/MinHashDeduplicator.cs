@@ -23,14 +23,18 @@ public sealed record MinHashOptions
         init => field = value is >= 1 and <= 256 ? value : throw Range(nameof(Bands), value, "bands is a number from 1 to 256");
     } = 14;
 
-    /// <summary>Min-hashes per band. Pairs of Jaccard similarity s meet with probability 1 - (1 - s^rows)^bands. Range: 1 to 64. Default: 8.</summary>
+    /// <summary>
+    /// Min-hashes per band: pairs of Jaccard similarity s meet with probability 1 - (1 - s^rows)^bands. Range: 1 to 64. Default: 8.
+    /// </summary>
     public int Rows
     {
         get;
         init => field = value is >= 1 and <= 64 ? value : throw Range(nameof(Rows), value, "rows is a number from 1 to 64");
     } = 8;
 
-    /// <summary>Pairs that meet count only from this estimated Jaccard similarity on, 0 to 1; null: every pair that meets counts. Default: null.</summary>
+    /// <summary>
+    /// Pairs that meet count only from this estimated Jaccard similarity on, 0 to 1; null: every pair that meets counts. Default: null.
+    /// </summary>
     public double? MinSimilarity
     {
         get;
@@ -53,8 +57,9 @@ public sealed record MinHashOptions
     static ArgumentOutOfRangeException Range(string name, object? value, string message) => new(name, value, message);
 }
 
-/// <summary>Drops near-duplicates: word n-grams, min-hashes in bands (Broder 1997; Leskovec, Rajaraman, Ullman, chapter 3), clusters by union-find.</summary>
+/// <summary>Drops near-duplicates: min-hashes of word n-grams in bands, clusters by union-find.</summary>
 /// <remarks>
+/// Broder 1997; Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, chapter 3.
 /// Independent of threads, of the order of calls and of the machine's vector width. A document without a word is nobody's duplicate.
 /// On disk per document: 8 bytes per band, 2 bytes per min-hash (the low bits, for estimates), 28 bytes and the identity: about 0.4 GB per
 /// million documents with the defaults; memory as <see cref="DuplicatePass"/> says. Words are those of <see cref="Words"/>,

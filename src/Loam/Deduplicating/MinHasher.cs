@@ -55,7 +55,7 @@ public sealed class MinHasher
         return any;
     }
 
-    /// <summary>Share of equal places in two signatures' low bits: estimates the Jaccard similarity with standard error sqrt(s (1 - s) / n).</summary>
+    /// <summary>Share of equal places in two signatures: estimates the Jaccard similarity with standard error sqrt(s (1 - s) / n).</summary>
     public static double Similarity(ReadOnlySpan<ushort> left, ReadOnlySpan<ushort> right)
     {
         var equal = 0;
@@ -64,13 +64,14 @@ public sealed class MinHasher
         return (double)equal / left.Length;
     }
 
-    void Lower(ReadOnlySpan<ulong> shingles, Span<ulong> minima)
+    /// <summary>Lowers the minima to those of these shingles: nearly all of the work.</summary>
+    internal void Lower(ReadOnlySpan<ulong> shingles, Span<ulong> minima)
     {
         var done = Vector512.IsHardwareAccelerated ? Lower512(shingles, minima, xors, multipliers) : 0;
         LowerPortable(shingles, minima[done..], xors.AsSpan(done), multipliers.AsSpan(done));
     }
 
-    /// <summary>Seven registers of eight minima at a time: with their constants they fill 21 of 32 registers, and 112 minima are two rounds.</summary>
+    /// <summary>Seven registers of eight minima at a time: with their constants 21 of 32 registers, and 112 minima are two rounds.</summary>
     internal static int Lower512(ReadOnlySpan<ulong> shingles, Span<ulong> minima, ReadOnlySpan<ulong> xors, ReadOnlySpan<ulong> multipliers)
     {
         const int Round = 7 * 8;
@@ -80,9 +81,12 @@ public sealed class MinHasher
             ref var x = ref Unsafe.AsRef(in xors[done]);
             ref var a = ref Unsafe.AsRef(in multipliers[done]);
             ref var m = ref minima[done];
-            Vector512<ulong> x0 = Load(ref x, 0), x1 = Load(ref x, 1), x2 = Load(ref x, 2), x3 = Load(ref x, 3), x4 = Load(ref x, 4), x5 = Load(ref x, 5), x6 = Load(ref x, 6);
-            Vector512<ulong> a0 = Load(ref a, 0), a1 = Load(ref a, 1), a2 = Load(ref a, 2), a3 = Load(ref a, 3), a4 = Load(ref a, 4), a5 = Load(ref a, 5), a6 = Load(ref a, 6);
-            Vector512<ulong> m0 = Load(ref m, 0), m1 = Load(ref m, 1), m2 = Load(ref m, 2), m3 = Load(ref m, 3), m4 = Load(ref m, 4), m5 = Load(ref m, 5), m6 = Load(ref m, 6);
+            Vector512<ulong> x0 = Load(ref x, 0), x1 = Load(ref x, 1), x2 = Load(ref x, 2), x3 = Load(ref x, 3),
+                x4 = Load(ref x, 4), x5 = Load(ref x, 5), x6 = Load(ref x, 6);
+            Vector512<ulong> a0 = Load(ref a, 0), a1 = Load(ref a, 1), a2 = Load(ref a, 2), a3 = Load(ref a, 3),
+                a4 = Load(ref a, 4), a5 = Load(ref a, 5), a6 = Load(ref a, 6);
+            Vector512<ulong> m0 = Load(ref m, 0), m1 = Load(ref m, 1), m2 = Load(ref m, 2), m3 = Load(ref m, 3),
+                m4 = Load(ref m, 4), m5 = Load(ref m, 5), m6 = Load(ref m, 6);
             foreach (var shingle in shingles)
             {
                 var s = Vector512.Create(shingle);

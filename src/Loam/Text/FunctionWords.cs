@@ -34,7 +34,8 @@ public static class FunctionWords
         nämlich also bzw beziehungsweise etc usw vor allem weder noch entweder sowohl einerseits andererseits zunächst schließlich danach
         davor vorher nachher später früher heute gestern morgen gerade eben erst bald lange ja nein hin her weg weiter weitere weiteren
         weiterer weiteres dessen deren denen derer worauf wobei hierfür hierbei hierzu insgesamt jeweils zusammen gemeinsam zusätzlich dadurch
-        somit folglich inzwischen mittlerweile seitdem daneben dazwischen teils teilweise mindestens höchstens wohl möglichst besonders
+        somit folglich inzwischen mittlerweile seitdem daneben dazwischen teils teilweise mindestens höchstens wohl möglichst besonders woraus wovor wogegen wovon worum worunter worüber woher
+        wozu wonach wobei stattdessen hingegen nachfolgend folgende folgenden folgender keinesfalls keineswegs ebenda sodann zuvor zudem
         """);
 
     /// <summary>English function words.</summary>

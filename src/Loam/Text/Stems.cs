@@ -34,11 +34,14 @@ public static class Stems
             switch (lower)
             {
                 case 'ä': folded[length++] = 'a'; break;
-                case 'ö': folded[length++] = 'o'; break;
-                case 'ü': folded[length++] = 'u'; break;
-                case 'é' or 'è' or 'ê': folded[length++] = 'e'; break;
-                case 'á' or 'à' or 'â': folded[length++] = 'a'; break;
+                case 'ö' or 'ó' or 'ò' or 'ô' or 'ø': folded[length++] = 'o'; break;
+                case 'ü' or 'ú' or 'ù' or 'û': folded[length++] = 'u'; break;
+                case 'é' or 'è' or 'ê' or 'ë': folded[length++] = 'e'; break;
+                case 'á' or 'à' or 'â' or 'ã' or 'å': folded[length++] = 'a'; break;
                 case 'ß': folded[length++] = 's'; folded[length++] = 's'; break;
+                case 'í' or 'ì' or 'î' or 'ï': folded[length++] = 'i'; break;
+                case 'ñ': folded[length++] = 'n'; break;
+                case 'ç': folded[length++] = 'c'; break;
                 case '-' or '\'' or '’' or '\u00AD': break;
                 default: folded[length++] = lower; break;
             }

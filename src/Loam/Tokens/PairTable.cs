@@ -68,6 +68,18 @@ public sealed class PairTable
         }
     }
 
+    /// <summary>The left side of every pair, at the place of the pair's value.</summary>
+    public int[] Lefts()
+    {
+        var lefts = new int[Count];
+        foreach (var slot in slots)
+        {
+            if (slot.Key != Empty)
+                lefts[slot.Value] = (int)(slot.Key >> 32);
+        }
+        return lefts;
+    }
+
     static ulong Key(int left, int right) => ((ulong)(uint)left << 32) | (uint)right;
 
     static int LimitOf(int slots) => slots / 3 * 2;

@@ -25,7 +25,7 @@ public class HeldOutSplitTests
     [Fact]
     public void Holds_out_the_share_and_a_larger_share_holds_out_more_of_the_same()
     {
-        HashSet<DocumentId> HeldOut(double share) => [.. Blends.Pages("web", 4000).Select(p => p.Id).Where(id => HeldOutSplit.SideOf(id, share, 42) == SplitSide.HeldOut)];
+        HashSet<DocumentId> HeldOut(double share) => [.. Enumerable.Range(0, 4000).Select(i => new DocumentId("web", $"{i}")).Where(id => HeldOutSplit.SideOf(id, share, 42) == SplitSide.HeldOut)];
         Assert.InRange(HeldOut(.1).Count, 340, 460);
         Assert.ProperSuperset(HeldOut(.1), HeldOut(.2));
         Assert.Empty(HeldOut(0));

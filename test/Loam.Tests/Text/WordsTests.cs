@@ -17,4 +17,17 @@ public class WordsTests
         Assert.Equal(expected, string.Join('|', words));
         Assert.Equal(words.Count, Words.Count(text));
     }
+
+    /// <summary>The run of Latin letters read 16 at a time stops exactly where the table's classes stop, for every character.</summary>
+    [Fact]
+    public void Reading_sixteen_at_a_time_is_reading_one_by_one()
+    {
+        for (var c = 0; c <= char.MaxValue; c++)
+        {
+            var text = $"{new string('x', c % 37)}{(char)c}xxx more words to have sixteen";
+            var past = Words.PastLatin(text, 0);
+            Assert.True(past >= c % 37);
+            Assert.True(past == c % 37 || Words.Class((char)c) == Words.Part);
+        }
+    }
 }

@@ -30,6 +30,9 @@ struct Block
     /// <summary>1 to 6 for a heading.</summary>
     public byte Heading;
 
+    /// <summary>Part of the lead, before the root.</summary>
+    public bool IsLead;
+
     /// <summary>Why it is not part of the text.</summary>
     public Loss Loss;
 

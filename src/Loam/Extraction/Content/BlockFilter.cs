@@ -1,14 +1,20 @@
 using Loam.Extraction.Html;
+using Loam.Extraction.Metadata;
 
 namespace Loam.Extraction.Content;
 
 /// <summary>Removes, within the chosen content, blocks that are not text: link lists, share lines, sections of related articles, empty headings.</summary>
 static class BlockFilter
 {
-    /// <summary>Marks what is not text in the content under <paramref name="root"/>.</summary>
-    public static void Filter(PageView page, int root, string? title)
+    // A section with a larger share of the prose is the text.
+    const double MostSectionProse = 0.3;
+
+    /// <summary>Marks what is not text in the content under the root.</summary>
+    public static void Filter(PageView page, string? title)
     {
+        var root = page.Root;
         Keep(page, root);
+        Cards.Drop(page, root);
         DropLinkLists(page, root);
         DropPhrases(page, root);
         if (title is not null)
@@ -20,10 +26,12 @@ static class BlockFilter
     {
         var first = page.BlocksBefore[root];
         var end = page.BlocksBefore[page.Tree[root].End];
+        Lead.Mark(page, first);
         for (var i = 0; i < page.Blocks.Length; i++)
         {
-            if ((i < first || i >= end) && page.Blocks[i].Loss == Loss.None)
-                page.Blocks[i].Loss = Loss.Outside;
+            ref var block = ref page.Blocks[i];
+            if ((i < first || i >= end) && block.Loss == Loss.None && !block.IsLead)
+                block.Loss = Loss.Outside;
         }
     }
 
@@ -47,21 +55,32 @@ static class BlockFilter
 
     static void DropPhrases(PageView page, int root)
     {
-        var text = new FoldedText();
         var blocks = page.Blocks;
         var end = page.BlocksBefore[page.Tree[root].End];
+        var mostSection = MostSectionProse * new Weights(page).TotalProse;
         for (var i = page.BlocksBefore[root]; i < end; i++)
         {
             ref var block = ref blocks[i];
-            if (block.Loss != Loss.None || block.Words > Phrases.LongestLine)
+            if (block.Loss != Loss.None || block.Words > Phrases.LongestCall)
                 continue;
             var line = LineOf(page, block);
-            if (block.Words <= Phrases.LongestHeading && Phrases.AnnouncesOtherThings(line, block.Heading > 0))
-                DropSection(page, i, end);
-            else if (Phrases.IsBoilerplateLine(line))
+            if (block.Words > Phrases.LongestLine)
+            {
+                if (Phrases.IsCall(line) || (block.Words <= Phrases.LongestCaption && Phrases.IsCaption(line)))
+                    block.Loss = Loss.Phrase;
+            }
+            else if (block.Words <= Phrases.LongestHeading && Phrases.AnnouncesOtherThings(line, block.Heading > 0))
+            {
+                i = DropSection(page, i, end, mostSection);
+            }
+            else if (Phrases.IsBoilerplateLine(line) || Phrases.IsCall(line) || Phrases.IsCaption(line) || IsDateLine(block, line))
+            {
                 block.Loss = Loss.Phrase;
+            }
         }
     }
+
+    static bool IsDateLine(in Block block, string line) => block is { Heading: 0, Words: <= 6 } && DateText.Find(line) is not null;
 
     static void DropHeadline(PageView page, int root, string title)
     {
@@ -93,20 +112,34 @@ static class BlockFilter
         return text.ToString();
     }
 
-    /// <summary>Drops from a heading to the next heading of its rank or above, but not prose after an unmarked line.</summary>
-    static void DropSection(PageView page, int at, int end)
+    /// <summary>
+    /// Drops from a heading to the next heading of its rank or above; an unmarked line takes with it what follows up to prose or a heading.
+    /// Returns the last block that is done with.
+    /// </summary>
+    static int DropSection(PageView page, int at, int end, double mostProse)
     {
         var level = page.Blocks[at].Heading;
         page.Blocks[at].Loss = Loss.Section;
-        for (var i = at + 1; i < end; i++)
+        var stop = at + 1;
+        var prose = 0;
+        for (; stop < end; stop++)
         {
-            ref var block = ref page.Blocks[i];
+            ref readonly var block = ref page.Blocks[stop];
             if (block.Loss != Loss.None)
                 continue;
             if (level == 0 ? block.Heading > 0 || block.IsProse : block.Heading > 0 && block.Heading <= level)
-                return;
-            block.Loss = Loss.Section;
+                break;
+            prose += block.IsProse ? block.Length : 0;
         }
+        // What holds much of the text is the text, whatever the heading above it seems to say.
+        if (prose > mostProse)
+            return at;
+        for (var i = at + 1; i < stop; i++)
+        {
+            if (page.Blocks[i].Loss == Loss.None)
+                page.Blocks[i].Loss = Loss.Section;
+        }
+        return stop - 1;
     }
 
     static void DropOrphanHeadings(PageView page)

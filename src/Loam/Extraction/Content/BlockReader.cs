@@ -69,7 +69,7 @@ ref struct BlockReader
     int Element(int i, Tag tag)
     {
         hints[i] = HintReader.Of(tree, i);
-        if (Visibility.IsUnseen(tree, i, hints[i]))
+        if (Visibility.IsUnseen(tree, i))
         {
             losses[i] = Loss.Unseen;
             var end = tree[i].End;
@@ -136,23 +136,24 @@ ref struct BlockReader
                 word = false;
                 continue;
             }
-            if (c == '&' && text[i..Math.Min(text.Length, i + 10)].IndexOf(';') is var end and > 0)
+            if (c == '&' && text[i..Math.Min(text.Length, i + LongestReference)].IndexOf(';') is var end and > 1)
             {
+                var space = text.Slice(i, end).SequenceEqual("&nbsp");
                 i += end;
-                if (text[i - 1] == 'p' && text[i - 2] == 's')
+                if (space)
                 {
                     word = false;
                     continue;
                 }
             }
-            if (!word)
+            if (!word || c is >= FirstIdeograph and < '\uD800')
             {
                 word = true;
                 words++;
                 length++;
             }
             length++;
-            if ((c is '.' or '!' or '?' or '…' or '。') && EndsHere(text, i + 1))
+            if ((c is '.' or '!' or '?' or '…') && EndsHere(text, i + 1) || c == '。')
                 stops++;
             else if (c is ',' or ';' or '、' or '，')
                 commas++;
@@ -165,6 +166,12 @@ ref struct BlockReader
         if (link)
             current.LinkLength += length;
     }
+
+    // An estimate is enough here: what looks like a short reference counts as one character.
+    const int LongestReference = 10;
+
+    // Scripts without spaces: every character counts as a word, as in Text.Words.
+    const char FirstIdeograph = '\u3040';
 
     static bool EndsHere(ReadOnlySpan<char> text, int after) =>
         after >= text.Length || text[after] <= ' ' || text[after] is '"' or '“' or '”' or '»' or '«' or ')' or '\u00A0' or '&';

@@ -11,8 +11,8 @@ static class Explain
     public static string Segment(string html, string? url, string segment)
     {
         var tree = TreeBuilder.Build(html);
-        var page = BlockReader.Read(tree);
-        var root = MainText.Decide(page, PageFacts.Read(tree, url), new());
+        var page = MainText.Decide(tree, PageFacts.Read(tree, url), new());
+        var root = page.Root;
         var found = new StringBuilder();
         var shown = 0;
         foreach (ref readonly var block in page.Blocks.AsSpan())

@@ -23,4 +23,10 @@ enum Hint : byte
 
     /// <summary>Names something that is not shown.</summary>
     Unseen = 32,
+
+    /// <summary>Names a text beside the text, prose of its own: a caption, the author's biography, a call to subscribe.</summary>
+    Aside = 64,
+
+    /// <summary>Names a piece that announces another page, or the lead that announces this one: teaser, excerpt, card.</summary>
+    Teaser = 128,
 }

@@ -25,8 +25,11 @@ static class HintReader
         var hint = Hint.None;
         foreach (var range in value.SplitAny(" \t\r\n"))
         {
-            if (!value[range].IsEmpty)
-                hint |= Name(value[range]);
+            if (value[range].IsEmpty)
+                continue;
+            hint |= Name(value[range]);
+            if (HintWords.Hides(value[range]))
+                hint |= Hint.Unseen;
         }
         return hint;
     }
@@ -55,14 +58,14 @@ static class HintReader
                 var hint = HintWords.Of(word);
                 if (hint != Hint.None)
                     last = hint;
-                strong |= hint & (Hint.Boilerplate | Hint.Comments | Hint.Unseen);
+                strong |= hint & (Hint.Boilerplate | Hint.Comments | Hint.Aside | Hint.Teaser);
             }
             at = end == at ? at + 1 : end;
             while (at < name.Length && !char.IsAsciiLetter(name[at]) && name[at] < 128)
                 at++;
         }
         if (strong != Hint.None)
-            return strong;
+            return strong == Hint.Teaser ? Hint.Teaser | Hint.Beside : strong;
         // entry-content, article-body, post-text: two content words say it plainly.
         return last == Hint.Content && IsBodyName(name) ? Hint.Content | Hint.Body : last;
     }

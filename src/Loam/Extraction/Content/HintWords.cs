@@ -28,12 +28,18 @@ static class HintWords
         "languageswitcher langswitch sitemap backtotop totop marginal marginalspalte servicenavi metanavi metanav toolbox tools";
 
     const string Beside =
-        "teaser teasers promo promos promotion meta metadata metainfo author authors autor autoren byline bio tags tag taglist keywords schlagworte " +
-        "categories rating ratings vote votes bewertung print drucken caption captions credit credits bildunterschrift date datum " +
-        "infobox factbox box button buttons aside secondary rail more mehr weitere weiterlesen readmore " +
-        "links linklist relevant next prev previous zurueck header head kopf contact kontakt tool banner info actions action subline " +
-        "dateline timestamp postmeta publisher profile avatar gallery galerie thumbnail thumbnails listing cta callout download downloads " +
-        "topics themen feedback poll umfrage quiz calendar kalender events toc inhaltsverzeichnis nextpost prevpost footnote badge label";
+        "meta metadata metainfo tags tag taglist keywords schlagworte categories rating ratings vote votes bewertung " +
+        "print drucken date datum infobox factbox box button buttons aside secondary rail more mehr weitere weiterlesen readmore links " +
+        "linklist relevant next prev previous zurueck header head kopf contact kontakt tool banner info actions action subline " +
+        "dateline timestamp postmeta publisher avatar gallery galerie thumbnail thumbnails listing download downloads topics themen " +
+        "feedback poll umfrage quiz calendar kalender events toc inhaltsverzeichnis nextpost prevpost footnote badge";
+
+    const string Aside =
+        "caption captions credit credits bildunterschrift author authors autor autoren byline bio cta callout promo promos promotion " +
+        "profile figcaption twitter-tweet instagram-media embed vcard biography copyright paywall subscribe signup sponsor outro " +
+        "boilerplate";
+
+    const string Teaser = "teaser teasers excerpt excerpts preview vorschau kachel kacheln card cards summary lead intro vorspann snippet";
 
     const string Comments =
         "comment comments commentlist commentarea commentform commenting kommentar kommentare kommentarbereich leserkommentare respond reply replies " +
@@ -41,17 +47,22 @@ static class HintWords
         "commentblock guestbook pings trackback trackbacks pingback pinglist";
 
     const string Unseen =
-        "hidden invisible hide screenreader visuallyhidden offscreen sronly displaynone";
+        "hidden invisible hide sr-only visually-hidden visuallyhidden screen-reader-text element-invisible assistive-text offscreen d-none";
 
     static readonly (string Words, Hint Hint)[] Lists =
     [
         (Body, Hint.Body | Hint.Content), (Content, Hint.Content), (Comments, Hint.Comments), (Boilerplate, Hint.Boilerplate),
-        (Beside, Hint.Beside), (Unseen, Hint.Unseen),
+        (Aside, Hint.Aside), (Teaser, Hint.Teaser | Hint.Beside), (Beside, Hint.Beside),
     ];
 
     static readonly NameTable Names = new([.. Lists.SelectMany(list => list.Words.Split(' '))]);
 
     static readonly Hint[] Hints = [.. Lists.SelectMany(list => list.Words.Split(' ').Select(_ => list.Hint))];
+
+    static readonly NameTable UnseenNames = new(Unseen.Split(' '));
+
+    /// <summary>Whether a whole class name hides its element; as part of a name (<c>label-hidden</c>, <c>hidden-xs</c>) the words say less.</summary>
+    public static bool Hides(ReadOnlySpan<char> name) => UnseenNames.IndexOf(name) >= 0;
 
     /// <summary>The hint of one word, in any case.</summary>
     public static Hint Of(ReadOnlySpan<char> word) => Names.IndexOf(word) is var index and >= 0 ? Hints[index] : Hint.None;

@@ -29,6 +29,9 @@ enum Loss : byte
     /// <summary>Under a heading that announces something else: related articles, newsletter.</summary>
     Section,
 
+    /// <summary>One of several short pieces that announce other pages.</summary>
+    Card,
+
     /// <summary>A heading, or list, that nothing was left of.</summary>
     Orphan,
 

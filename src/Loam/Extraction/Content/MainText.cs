@@ -3,23 +3,51 @@ using Loam.Extraction.Metadata;
 
 namespace Loam.Extraction.Content;
 
-/// <summary>The main text of a page: prune, choose the root, filter its blocks, write.</summary>
+/// <summary>The main text of a page: prune, choose the root, filter its blocks, write. Where little is left, once more with fewer rules.</summary>
 static class MainText
 {
+    // Below this the names of classes may have misled: look again without them.
+    const int Short = 250;
+
     /// <summary>The main text, empty where there is none.</summary>
     public static string Of(HtmlTree tree, PageFacts facts, ExtractOptions options)
     {
-        var page = BlockReader.Read(tree);
-        var root = Decide(page, facts, options);
-        return PageWriter.Write(page, root, options);
+        var text = PageWriter.Write(Decide(tree, facts, options), options);
+        return text.Length < Short && facts.Body is { } body && body.Length > 2 * text.Length ? FromBody(body) : text;
     }
 
-    /// <summary>Marks every block that is not main text and returns the root.</summary>
-    public static int Decide(PageView page, PageFacts facts, ExtractOptions options)
+    /// <summary>The page with every block marked that is not main text.</summary>
+    public static PageView Decide(HtmlTree tree, PageFacts facts, ExtractOptions options)
     {
-        Pruner.Prune(page, options.Comments);
-        var root = RootChooser.Choose(page);
-        BlockFilter.Filter(page, root, options.Headline ? null : facts.Title);
-        return root;
+        var page = Decide(tree, facts, options, trustNames: true);
+        var kept = Kept(page);
+        if (kept >= Short)
+            return page;
+        var again = Decide(tree, facts, options, trustNames: false);
+        return Kept(again) > 2 * kept ? again : page;
+    }
+
+    static PageView Decide(HtmlTree tree, PageFacts facts, ExtractOptions options, bool trustNames)
+    {
+        var page = BlockReader.Read(tree);
+        Pruner.Prune(page, options.Comments, trustNames);
+        page.Root = RootChooser.Choose(page);
+        BlockFilter.Filter(page, options.Headline ? null : facts.Title);
+        return page;
+    }
+
+    static int Kept(PageView page)
+    {
+        var kept = 0;
+        foreach (ref readonly var block in page.Blocks.AsSpan())
+            kept += block.Loss == Loss.None ? block.Length : 0;
+        return kept;
+    }
+
+    /// <summary>JSON-LD bodies are plain text, or HTML in a string.</summary>
+    static string FromBody(string body)
+    {
+        var tree = TreeBuilder.Build(body.Replace("\n", "<br><br>", StringComparison.Ordinal));
+        return PageWriter.Write(BlockReader.Read(tree), new());
     }
 }

@@ -23,6 +23,9 @@ sealed class PageView
     /// <summary>Per node, and one more: how many blocks start before it. Turns a subtree into a range of blocks.</summary>
     public required int[] BlocksBefore { get; init; }
 
+    /// <summary>The node of the main content, once it is chosen.</summary>
+    public int Root { get; set; }
+
     /// <summary>The blocks that start within a node.</summary>
     public Span<Block> BlocksIn(int node) => Blocks.AsSpan(BlocksBefore[node]..BlocksBefore[Tree[node].End]);
 

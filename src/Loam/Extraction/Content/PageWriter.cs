@@ -17,24 +17,25 @@ sealed class PageWriter
     readonly StringBuilder text = new();
     readonly int[] context;
     readonly bool[] dataTables;
+    readonly Dictionary<int, int> numbers = [];
     Kind last;
     int lastContext = -1;
 
-    PageWriter(PageView page, int root, ExtractOptions options)
+    PageWriter(PageView page, ExtractOptions options)
     {
         this.page = page;
         marks = options.Structure == TextStructure.Markdown;
         tables = options.Tables;
         context = new int[page.Tree.Count];
         dataTables = new bool[page.Tree.Count];
-        FindContexts(root);
+        FindContexts();
     }
 
     /// <summary>The text of the blocks that are not lost.</summary>
-    public static string Write(PageView page, int root, ExtractOptions options)
+    public static string Write(PageView page, ExtractOptions options)
     {
-        var writer = new PageWriter(page, root, options);
-        foreach (ref readonly var block in page.BlocksIn(root))
+        var writer = new PageWriter(page, options);
+        foreach (ref readonly var block in page.Blocks.AsSpan())
         {
             if (block.Loss == Loss.None)
                 writer.Write(block);
@@ -42,12 +43,12 @@ sealed class PageWriter
         return writer.text.ToString();
     }
 
-    void FindContexts(int root)
+    void FindContexts()
     {
-        for (var i = root; i < page.Tree[root].End; i++)
+        for (var i = 0; i < page.Tree.Count; i++)
         {
             ref readonly var node = ref page.Tree[i];
-            context[i] = i == root ? -1 : context[node.Parent];
+            context[i] = node.Parent < 0 ? -1 : context[node.Parent];
             if (node.Tag == Tag.Table)
             {
                 dataTables[i] = DataTables.Is(page, i);
@@ -133,16 +134,12 @@ sealed class PageWriter
             text.Append("- ");
     }
 
+    /// <summary>The item's number in its list; counted on, since blocks come in order.</summary>
     int Number(int item)
     {
-        var number = 1;
         var list = page.Tree[item].Parent;
-        // Long lists would make this quadratic; nobody reads beyond the thousandth item.
-        for (var i = page.Tree.FirstChild(list); i >= 0 && i < item && number < 1000; i = page.Tree.NextSibling(i))
-        {
-            if (page.Tree[i].Tag == Tag.Li)
-                number++;
-        }
+        var number = numbers.GetValueOrDefault(list) + 1;
+        numbers[list] = number;
         return number;
     }
 

@@ -7,11 +7,13 @@ static class Pruner
 {
     // A part that holds this share of the prose is the content, whatever it is called.
     const double LandmarkShare = 0.5;
-    const double PatternShare = 0.4;
+    const double PatternShare = 0.7;
+    const double HiddenShare = 0.5;
+    const double AsideShare = 0.15;
     const double CommentsShare = 0.9;
 
     /// <summary>Marks the boilerplate of a page.</summary>
-    public static void Prune(PageView page, bool keepComments)
+    public static void Prune(PageView page, bool keepComments, bool trustNames)
     {
         var weights = new Weights(page);
         var tree = page.Tree;
@@ -25,7 +27,7 @@ static class Pruner
             var tag = tree[i].Tag;
             if (tag is Tag.Text or Tag.Html or Tag.Body)
                 continue;
-            var loss = Judge(page, weights, i, tag, keepComments);
+            var loss = Judge(page, weights, i, tag, keepComments, trustNames);
             if (loss == Loss.None)
                 continue;
             page.Lose(i, loss);
@@ -33,29 +35,33 @@ static class Pruner
         }
     }
 
-    static Loss Judge(PageView page, Weights weights, int node, Tag tag, bool keepComments)
+    static Loss Judge(PageView page, Weights weights, int node, Tag tag, bool keepComments, bool trustNames)
     {
         var hint = page.Hints[node];
         if ((hint & Hint.Comments) != 0 && !keepComments && weights.Share(node) < CommentsShare)
             return Loss.Comments;
+        if (Visibility.MayBeHidden(page.Tree, node, hint) && weights.Share(node) < HiddenShare)
+            return Loss.Unseen;
         if (IsLandmark(page, node, tag) && weights.Share(node) < LandmarkShare)
             return Loss.Landmark;
         if (tag == Tag.Form && weights.Share(node) < 0.3)
             return Loss.Landmark;
+        if (!trustNames)
+            return Loss.None;
         if ((hint & Hint.Boilerplate) != 0 && weights.Share(node) < ((hint & Hint.Body) != 0 ? 0.1 : PatternShare))
+            return Loss.Pattern;
+        if (((hint & Hint.Aside) != 0 || tag == Tag.Figcaption) && weights.Share(node) < AsideShare && !HasHeading(page, node, 2))
             return Loss.Pattern;
         if ((hint & Hint.Beside) != 0 && (hint & Hint.Body) == 0 && weights.Prose(node) == 0 && weights.Length(node) < 300 && !HasHeading(page, node))
             return Loss.Pattern;
         return Loss.None;
     }
 
-    static bool HasHeading(PageView page, int node)
+    static bool HasHeading(PageView page, int node, int rank = 6)
     {
-        if (page.Tree[node].Tag.Is(Traits.Heading))
-            return true;
         foreach (ref readonly var block in page.BlocksIn(node))
         {
-            if (block.Heading > 0)
+            if (block.Heading > 0 && block.Heading <= rank)
                 return true;
         }
         return false;
@@ -68,20 +74,10 @@ static class Pruner
             case Tag.Nav or Tag.Footer or Tag.Aside or Tag.Menu or Tag.Search:
                 return true;
             case Tag.Header:
-                return !HasTopHeading(page, node);
+                return !HasHeading(page, node, 2);
         }
         var role = page.Tree.RawValue(node, AttributeName.Role);
         return !role.IsEmpty && Roles.IndexOf(role) >= 0;
-    }
-
-    static bool HasTopHeading(PageView page, int node)
-    {
-        foreach (ref readonly var block in page.BlocksIn(node))
-        {
-            if (block.Heading is 1 or 2)
-                return true;
-        }
-        return false;
     }
 
     static readonly NameTable Roles = new(

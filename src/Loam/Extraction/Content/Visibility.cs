@@ -6,7 +6,7 @@ namespace Loam.Extraction.Content;
 static class Visibility
 {
     /// <summary>Whether the element and everything below it is invisible or a control.</summary>
-    public static bool IsUnseen(HtmlTree tree, int node, Hint hint)
+    public static bool IsUnseen(HtmlTree tree, int node)
     {
         switch (tree[node].Tag)
         {
@@ -15,14 +15,14 @@ static class Visibility
                 or Tag.Noembed or Tag.Noframes or Tag.Title or Tag.Dialog or Tag.Frameset or Tag.Input or Tag.Label or Tag.Legend or Tag.Option:
                 return true;
         }
-        if (tree[node].AttributeCount == 0)
-            return false;
-        if ((hint & Hint.Unseen) != 0 && (hint & (Hint.Content | Hint.Body)) == 0)
-            return true;
-        if (tree.RawValue(node, AttributeName.AriaHidden).Equals("true", StringComparison.OrdinalIgnoreCase))
-            return true;
-        return HidesByStyle(tree.RawValue(node, AttributeName.Style)) || tree.Has(node, AttributeName.Hidden);
+        return tree.Has(node, AttributeName.Hidden);
     }
+
+    /// <summary>Whether a class, style or attribute hides the element: scripts may show it again, so its size decides.</summary>
+    public static bool MayBeHidden(HtmlTree tree, int node, Hint hint) =>
+        (hint & Hint.Unseen) != 0
+        || tree.RawValue(node, AttributeName.AriaHidden).Equals("true", StringComparison.OrdinalIgnoreCase)
+        || HidesByStyle(tree.RawValue(node, AttributeName.Style));
 
     static bool HidesByStyle(ReadOnlySpan<char> style)
     {

@@ -47,9 +47,9 @@ ref struct Tokenizer(ReadOnlySpan<char> source, List<HtmlAttribute> attributes)
                 return EndTag();
             if (source[next..].StartsWith("<![CDATA[", StringComparison.Ordinal) && SectionEnd() is var end and >= 0)
             {
-                Set(next + 9, end - next - 9);
+                // Browsers hide it, too; in pages it is a script's or a feed's, never the author's text.
                 next = end + 3;
-                return TokenKind.Text;
+                continue;
             }
             SkipDeclaration();
         }

@@ -19,7 +19,9 @@ static class DateFinder
     public static string? Find(HtmlTree tree, HeadFacts head, LinkedData linked, string? url)
     {
         var monthFirst = head.Language is null || head.Language.Equals("en-US", StringComparison.OrdinalIgnoreCase) || head.Language.Equals("en", StringComparison.OrdinalIgnoreCase);
-        return DateText.Find(linked.Published)
+        // An address with a whole day is the site's own clock; stamps in the head may be in another time zone.
+        return (url is null ? null : DateText.InPath(url))
+            ?? DateText.Find(linked.Published)
             ?? First(head, Published)
             ?? Marked(tree, head, monthFirst)
             ?? (url is null ? null : DateText.InAddress(url))

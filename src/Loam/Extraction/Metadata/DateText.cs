@@ -39,6 +39,10 @@ static partial class DateText
     public static string? InAddress(string url) =>
         Address().Match(url) is { Success: true } match ? Day(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;
 
+    /// <summary>The day that three folders of an address name, <c>/2019/12/24/</c>, or null.</summary>
+    public static string? InPath(string url) =>
+        Folders().Match(url) is { Success: true } match ? Day(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;
+
     static string? Named(string year, string month, string day)
     {
         var key = month.TrimEnd('.').ToLowerInvariant();
@@ -86,6 +90,9 @@ static partial class DateText
 
     [GeneratedRegex(@"(?<![0-9/])([0-3]?[0-9])/([0-3]?[0-9])/((?:19|20)[0-9]{2})(?![0-9])")]
     private static partial Regex Slashed();
+
+    [GeneratedRegex("/((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])/")]
+    private static partial Regex Folders();
 
     [GeneratedRegex(@"(?<![0-9])((?:19|20)[0-9]{2})[-/_]?([01][0-9])[-/_]?([0-3][0-9])(?![0-9])")]
     private static partial Regex Address();

@@ -8,6 +8,8 @@ sealed class HeadFacts
     // Real pages have fewer; made ones must not cost memory.
     const int Most = 200;
 
+    const int MostSubheadlines = 12;
+
     readonly Dictionary<string, string> meta = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Text of the title tag, or null.</summary>
@@ -18,6 +20,9 @@ sealed class HeadFacts
 
     /// <summary>Nodes of h1 elements.</summary>
     public List<int> Headlines { get; } = [];
+
+    /// <summary>Nodes of the first h2 and h3 elements.</summary>
+    public List<int> Subheadlines { get; } = [];
 
     /// <summary>Nodes of time elements and of elements with a date in an attribute.</summary>
     public List<int> Times { get; } = [];
@@ -52,6 +57,9 @@ sealed class HeadFacts
                 break;
             case Tag.H1 when Headlines.Count < Most:
                 Headlines.Add(i);
+                break;
+            case Tag.H2 or Tag.H3 when Subheadlines.Count < MostSubheadlines:
+                Subheadlines.Add(i);
                 break;
             case Tag.Time when Times.Count < Most:
                 Times.Add(i);

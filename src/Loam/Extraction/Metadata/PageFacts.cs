@@ -27,7 +27,7 @@ sealed record PageFacts
         var linked = LinkedData.Read(head.LinkedData);
         return new()
         {
-            Title = TitleFinder.Find(tree, head, linked),
+            Title = TitleFinder.Find(tree, head, linked, url),
             Date = DateFinder.Find(tree, head, linked, url),
             Author = linked.Author ?? head.Meta("author"),
             Language = head.Language,

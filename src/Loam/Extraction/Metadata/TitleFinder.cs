@@ -2,33 +2,43 @@ using Loam.Extraction.Html;
 
 namespace Loam.Extraction.Metadata;
 
-/// <summary>Finds the title: the headline where page and head agree on it, else what the head says without the site's name.</summary>
+/// <summary>Finds the title: the headline where page and head agree on it, else the only headline, else what the head says without the site's name.</summary>
 static class TitleFinder
 {
     const int Longest = 300;
 
+    static readonly string[] Dividers = [" | ", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " - ", " │ ", " ‹ ", " › ", " > ", " / "];
+
     /// <summary>The title, or null.</summary>
-    public static string? Find(HtmlTree tree, HeadFacts head, LinkedData linked)
+    public static string? Find(HtmlTree tree, HeadFacts head, LinkedData linked, string? url)
     {
+        var site = new SiteName(head.Meta("og:site_name"), url);
         var shared = Fold(head.Meta("og:title") ?? head.Meta("twitter:title"));
         var tag = Fold(head.TitleTag);
-        var headlines = head.Headlines.Select(node => tree.TextOf(node)).Where(text => text.Length is > 1 and <= Longest).ToList();
+        var headlines = Texts(tree, head.Headlines, site);
         foreach (var headline in headlines)
         {
             if (Agrees(headline, shared) || Agrees(headline, tag))
                 return headline;
         }
-        if (Fold(linked.Headline) is { Length: <= Longest } article)
-            return article;
-        var site = Fold(head.Meta("og:site_name"));
-        if (shared is not null)
-            return WithoutSite(shared, site);
+        foreach (var headline in Texts(tree, head.Subheadlines, site))
+        {
+            if (Starts(headline, shared) || Starts(headline, tag))
+                return headline;
+        }
         if (headlines.Count == 1)
             return headlines[0];
-        return tag is not null ? WithoutSite(tag, site) : headlines.FirstOrDefault();
+        if (Fold(linked.Headline) is { Length: <= Longest } article)
+            return article;
+        return shared is not null && !site.Is(shared) ? WithoutSite(shared, site)
+            : tag is not null && !site.Is(tag) ? WithoutSite(tag, site)
+            : headlines.FirstOrDefault() ?? shared ?? tag;
     }
 
-    // A headline that is the start or the greater part of what the head calls the page; the site's own name as h1 is neither.
+    static List<string> Texts(HtmlTree tree, List<int> nodes, SiteName site) =>
+        [.. nodes.Select(tree.TextOf).Where(text => text.Length is > 1 and <= Longest && !site.Is(text))];
+
+    // A headline that is the start or the greater part of what the head calls the page.
     static bool Agrees(string headline, string? title)
     {
         if (title is null || headline.Length < 4)
@@ -37,31 +47,27 @@ static class TitleFinder
         return at == 0 || (at > 0 && headline.Length * 2 > title.Length);
     }
 
-    /// <summary>The title without a site's name before or after a dividing mark.</summary>
-    public static string WithoutSite(string title, string? site)
+    static bool Starts(string headline, string? title) =>
+        title is not null && headline.Length >= 8 && title.StartsWith(headline, StringComparison.OrdinalIgnoreCase)
+        && (title.Length == headline.Length || Dividers.Any(mark => title.AsSpan(headline.Length).StartsWith(mark, StringComparison.Ordinal)));
+
+    /// <summary>The title without the site's name before or after a dividing mark; with no name known, the longer part.</summary>
+    static string WithoutSite(string title, SiteName site)
     {
-        if (site is { Length: > 2 })
+        foreach (var mark in Dividers)
         {
-            foreach (var mark in (ReadOnlySpan<string>)[" | ", " - ", " – ", " — ", " · ", ": ", " » ", " :: ", " / "])
-            {
-                if (title.EndsWith(mark + site, StringComparison.OrdinalIgnoreCase) && title.Length > mark.Length + site.Length + 3)
-                    return title[..^(mark.Length + site.Length)].Trim();
-                if (title.StartsWith(site + mark, StringComparison.OrdinalIgnoreCase) && title.Length > mark.Length + site.Length + 3)
-                    return title[(mark.Length + site.Length)..].Trim();
-            }
-        }
-        foreach (var mark in (ReadOnlySpan<string>)[" | ", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " - "])
-        {
-            var at = title.LastIndexOf(mark, StringComparison.Ordinal);
-            if (at <= 0)
+            var (first, last) = (title.IndexOf(mark, StringComparison.Ordinal), title.LastIndexOf(mark, StringComparison.Ordinal));
+            if (first <= 0)
                 continue;
-            var (before, after) = (title[..at].Trim(), title[(at + mark.Length)..].Trim());
-            return before.Length >= after.Length || Words(before) > 2 ? before : after;
+            if (site.Is(title[(last + mark.Length)..]))
+                return title[..last].Trim();
+            if (site.Is(title[..first]))
+                return title[(first + mark.Length)..].Trim();
+            var (before, after) = (title[..last].Trim(), title[(last + mark.Length)..].Trim());
+            return before.Length >= after.Length || Text.Words.Count(before) > 2 ? before : after;
         }
         return title;
     }
-
-    static int Words(string text) => Text.Words.Count(text);
 
     static string? Fold(string? text)
     {

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Loam.Documents;
+using Loam.Steps;
+
+namespace Loam.Guarding;
+
+/// <summary>Drops rewrites that are wrong, and takes the source's text out of those that stay.</summary>
+/// <remarks>
+/// A rewrite carries the text it was made of in <c>meta.source_text</c> (and, where known, <c>meta.finish_reason</c>); this step compares the two, then removes the
+/// source, so that no dataset holds a page twice. Documents that are not synthetic pass untouched. Rewrites by an engine that copies by design (model
+/// <c>extractive/…</c>) are checked for everything but copying and support.
+/// </remarks>
+public sealed class GuardStep(GuardOptions options) : PureStep
+{
+    /// <summary>Key in <see cref="Document.Meta"/> of the text that a rewrite was made of.</summary>
+    public const string SourceText = "source_text";
+
+    /// <summary>A rewrite came without the text it was made of, so nothing can be said about it.</summary>
+    public static readonly Reason NoSource = new("guard.no_source", "The rewrite came without the text it was made of.");
+
+    /// <inheritdoc/>
+    public override StepIdentity Identity { get; } = new("guard", 1, CanonicalText.Of(options));
+
+    /// <inheritdoc/>
+    public override Judged Apply(Document document)
+    {
+        if (document.Provenance is not Provenance.Synthetic synthetic)
+            return new(document, Verdict.Keep);
+        if (!document.Meta.TryGetValue(SourceText, out var source) || source.ValueKind != JsonValueKind.String)
+            return new(document, Verdict.Drop(NoSource, $"no meta.{SourceText}"));
+        var pair = new GuardPair($"{document.Title}\n{source.GetString()}", document.Text, synthetic.Style, document.Language)
+        {
+            FinishReason = document.Meta.TryGetValue("finish_reason", out var finish) && finish.ValueKind == JsonValueKind.String ? finish.GetString() : null,
+            Copies = synthetic.Model.StartsWith("extractive/", StringComparison.Ordinal),
+        };
+        var findings = Guard.Check(pair, options);
+        var stripped = document with { Meta = document.Meta.Remove(SourceText) };
+        return new(stripped, findings.Count == 0 ? Verdict.Keep : Verdict.Drop(findings[0].Reason, Evidence(findings[0])));
+    }
+
+    static string Evidence(Finding finding)
+    {
+        var text = finding.Nearest is null ? finding.Evidence : $"{finding.Evidence} (source: {finding.Nearest})";
+        return text.Length > 300 ? text[..300] + "…" : text;
+    }
+}
