@@ -10,14 +10,14 @@ static class BlockFilter
     const double MostSectionProse = 0.3;
 
     /// <summary>Marks what is not text in the content under the root.</summary>
-    public static void Filter(PageView page, string? title)
+    public static void Filter(PageView page, string? title, bool keepHeadline)
     {
         var root = page.Root;
         Keep(page, root);
-        Cards.Drop(page, root);
+        Cards.Drop(page, root, title);
         DropLinkLists(page, root);
         DropPhrases(page, root);
-        if (title is not null)
+        if (title is not null && !keepHeadline)
             DropHeadline(page, root, title);
         DropOrphanHeadings(page);
     }
