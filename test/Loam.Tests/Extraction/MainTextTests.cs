@@ -150,6 +150,20 @@ public class MainTextTests
     }
 
     [Fact]
+    public void Says_once_what_a_page_says_twice() =>
+        Assert.Equal($"{First}\n\n{Second}", Extract($"<article><div class=mobile><p>{First}</p></div><div class=desktop><p>{First}</p><p>{Second}</p></div></article>"));
+
+    [Fact]
+    public void Drops_lines_that_announce_what_was_dropped()
+    {
+        var text = Extract($"""
+            <article><p>{First}</p><p>Das brauchen Sie:</p><ul><li>Beton<li>Stahl</ul><p>{Second}</p><p>Und noch etwas aus der Region:</p>
+            <ul><li><a href=1>Der Bürgermeister eröffnet das Bad</a><li><a href=2>Der Markt zieht um</a></ul></article>
+            """);
+        Assert.Equal($"{First}\n\nDas brauchen Sie:\n\n- Beton\n- Stahl\n\n{Second}", text);
+    }
+
+    [Fact]
     public void Leaves_tables_out_on_request() =>
         Assert.DoesNotContain("2020", Extract($"<p>{First}</p><table><tr><th>Jahr<th>x<tr><td>2020<td>y</table><p>{Second}</p>", new() { Tables = false }), StringComparison.Ordinal);
 
