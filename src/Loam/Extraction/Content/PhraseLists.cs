@@ -47,6 +47,7 @@ static class PhraseLists
     /// <summary>How lines begin that are boilerplate.</summary>
     public static readonly string[] LineStarts =
     [
+        "advertisement", "partnerangebot", "who is online", "not the answer you", "neueste kommentare", "letzte kommentare", "recent comments",
         "titelbild", "titelfoto", "beitragsbild", "symbolbild", "bildnachweis", "quelle:", "source:", "grafik:", "video:",
         "illustration:", "image illustrative", "anzeige -", "anzeige:", "werbung:", "text:", "foto:", "fotos:", "bild:", "bilder:",
         "bildquelle", "fotocredit", "quelle: dpa", "© ", "copyright", "(c) ", "photo:", "photos:", "photo by", "photo credit",
@@ -85,6 +86,7 @@ static class PhraseLists
     /// <summary>What calls to subscribe, follow, register contain; and notes on cookies and rights.</summary>
     public static readonly string[] Calls =
     [
+        "angemeldet sein, um", "be logged in to", "melde dich an, um", "werbelinks", "als amazon-partner", "amazon associate", "werbeblocker", "ad blocker",
         "newsletter", "subscribe to", "subscribe now", "please subscribe", "sign up for", "sign up here", "sign up to", "follow us",
         "follow me on", "already a subscriber", "log in to", "free trial", "our email list", "join our", "all rights reserved",
         "let us know in the comments", "leave a comment", "what you think about this", "download our app", "our apps for",
@@ -103,7 +105,7 @@ static class PhraseLists
     /// <summary>What the captions of pictures contain.</summary>
     public static readonly string[] Credits =
     [
-        "foto:", "fotos:", "foto ©", "photo:", "photo by", "bild:", "(quelle:", "(bild:", "© ", "getty images", "/getty", "/dpa",
+        "foto:", "foto ©", "photo:", "photo by", "(quelle:", "(bild:", "© ", "getty images", "/getty", "/dpa",
         "dpa/", "picture alliance", "picture-alliance", "imago/", "shutterstock", "adobestock", "unsplash", "pixabay", "istock",
         "crédit", "fot. ", "/afp", "/reuters", "(ap photo", "symbolbild", "domena publiczna", "public domain)", "courtesy of",
     ];

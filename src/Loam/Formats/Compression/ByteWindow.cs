@@ -4,8 +4,9 @@ namespace Loam.Formats;
 /// <param name="Position">Decompressed position, in bytes from the file's beginning.</param>
 /// <param name="FileOffset">Offset of the member in the file.</param>
 /// <param name="Begins">Whether a record begins here.</param>
-/// <param name="Before">What was wrong with the bytes just before, or null.</param>
-readonly record struct MemberMark(long Position, long FileOffset, bool Begins, Damage? Before);
+/// <param name="Before">What was wrong just before, or null.</param>
+/// <param name="Spoils">Whether that puts the bytes that were read just before in doubt, rather than meaning that some are lost.</param>
+readonly record struct MemberMark(long Position, long FileOffset, bool Begins, Damage? Before, bool Spoils);
 
 /// <summary>A growing window over a file's decompressed bytes that remembers where its members began. Not thread-safe.</summary>
 /// <remarks>A record is parsed in place: nothing is copied but what is left over when the window moves.</remarks>
@@ -14,6 +15,7 @@ sealed class ByteWindow(MemberSource source) : IDisposable
     readonly List<MemberMark> marks = [];
     byte[] data = GC.AllocateUninitializedArray<byte>(256 * 1024);
     int start, end;
+    long memberStart;
     bool inMember, ended;
 
     /// <summary>Decompressed position of the first unread byte.</summary>
@@ -44,8 +46,10 @@ sealed class ByteWindow(MemberSource source) : IDisposable
         {
             ended = !source.Next(out var damage);
             inMember = !ended;
+            var here = Position + end - start;
             if (inMember || damage is not null)
-                marks.Add(new MemberMark(Position + end - start, inMember ? source.Offset : -1, inMember && source.BeginsRecord, damage));
+                marks.Add(new MemberMark(here, inMember ? source.Offset : -1, inMember && source.BeginsRecord, damage, here > memberStart));
+            memberStart = here;
             return inMember;
         }
         MakeRoom();
@@ -94,11 +98,13 @@ sealed class ByteWindow(MemberSource source) : IDisposable
         return null;
     }
 
-    /// <summary>The damage that ends the bytes at a position, or null. Stays to be taken.</summary>
-    public Damage? DamageAt(long position)
+    /// <summary>The damage at a position, or null. Stays to be taken.</summary>
+    /// <param name="position">Where the bytes end.</param>
+    /// <param name="spoiling">Whether only damage counts that puts the bytes before in doubt.</param>
+    public Damage? DamageAt(long position, bool spoiling = false)
     {
         foreach (var mark in marks)
-            if (mark.Position == position && mark.Before is not null)
+            if (mark.Position == position && mark.Before is not null && (mark.Spoils || !spoiling))
                 return mark.Before;
         return null;
     }
