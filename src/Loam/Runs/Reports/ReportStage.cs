@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Loam.Reporting;
-using Loam.Runs.Datasets;
 using Loam.Steps;
 
 namespace Loam.Runs.Reports;
