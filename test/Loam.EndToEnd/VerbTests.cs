@@ -23,7 +23,7 @@ public class VerbTests
         Assert.NotEmpty(File.ReadLines(folder["clusters.jsonl"]));
         var rewrites = File.ReadLines(folder["rewrites.jsonl"]).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         Assert.True(rewrites.Count > 10);
-        Assert.All(rewrites, r => Assert.Equal("synthetic", r.GetProperty("provenance").GetProperty("kind").GetString()));
+        Assert.All(rewrites, r => Assert.Equal(1, r.GetProperty("provenance").GetProperty("depth").GetInt32()));
         Assert.All(rewrites, r => Assert.False(r.TryGetProperty("meta", out var meta) && meta.TryGetProperty("source_text", out _)));
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(folder.Path), f => f.EndsWith(".work", StringComparison.Ordinal));
 
