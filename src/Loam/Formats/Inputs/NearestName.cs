@@ -1,3 +1,5 @@
+using Loam.Text;
+
 namespace Loam.Formats;
 
 /// <summary>Suggests the existing name that a mistyped one is nearest to.</summary>
@@ -22,28 +24,10 @@ static class NearestName
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(entry);
-            var distance = Distance(wanted.ToLowerInvariant(), name.ToLowerInvariant());
+            var distance = EditDistance.Of(wanted.ToLowerInvariant(), name.ToLowerInvariant());
             if (distance < least)
                 (least, best) = (distance, entry);
         }
         return best is null ? "" : $"; the nearest name there is {Path.GetFileName(best)}";
-    }
-
-    /// <summary>Levenshtein's distance: insertions, deletions and substitutions.</summary>
-    static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[b.Length];
     }
 }
