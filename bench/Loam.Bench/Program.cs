@@ -1,19 +1,3 @@
-using Loam.Bench.Deduplicating;
-using Loam.Bench.Extraction;
-using Loam.Bench.Languages;
+using Loam.Bench;
 
-// A first argument that names a scenario runs it; anything else goes to BenchmarkDotNet.
-return args switch
-{
-    ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
-    ["deduplication", .. var rest] => DeduplicationScenario.Run(rest),
-    ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
-    ["languages", var sentences] => LanguageEvaluation.Run(sentences),
-    _ => Benchmarks(args),
-};
-
-static int Benchmarks(string[] args)
-{
-    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-    return 0;
-}
+return Scenarios.Run(args);

@@ -31,6 +31,9 @@ sealed class MadeCorpus
 
     public required IReadOnlyList<MadeDuplicate> Duplicates { get; init; }
 
+    /// <summary>Word 5-grams of all documents.</summary>
+    public long Shingles => Documents.Sum(d => (long)Math.Max(1, Words.Count(d.Text) - 4));
+
     /// <summary>Reads and cuts the texts; null where the shared data is absent.</summary>
     public static MadeCorpus? Make(string sharedData, ulong seed)
     {

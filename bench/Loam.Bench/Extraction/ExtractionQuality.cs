@@ -1,93 +1,103 @@
 using System.Diagnostics;
-using Loam.Documents;
+using System.Globalization;
 using Loam.Extraction;
 using Loam.Extraction.Scoring;
 
 namespace Loam.Bench.Extraction;
 
+/// <summary>
+/// Prints precision, recall and F1 of the extractor against gold segments, beside its peers' figures:
+/// <c>extraction-quality [web folder] [samples folder] [--errors FILE]</c>.
+/// </summary>
+/// <remarks>
+/// The pages are split in two halves by a hash of their address: errors are listed for the first only, so that whoever improves the rules has the
+/// second half to see whether they learned the web or the rows.
+/// </remarks>
 static class ExtractionQuality
 {
     public static int Run(string[] args)
     {
-        var folder = args.Length > 0 ? args[0] : "../shared/data/web";
-        var dump = args.Length > 1 ? args[1] : null;
+        var at = Array.IndexOf(args, "--errors");
+        using var errors = at >= 0 && at + 1 < args.Length ? new ErrorLog(args[at + 1]) : null;
+        var folders = at >= 0 ? args[..at] : args;
+        var sets = GoldSet.Read(folders.ElementAtOrDefault(0) ?? "../shared/data/web", folders.ElementAtOrDefault(1) ?? "samples");
+        if (sets.Count == 0)
+        {
+            Console.Error.WriteLine("extraction-quality: neither ../shared/data/web nor samples is here");
+            return 2;
+        }
         var extractor = new Extractor();
-        var total = default(SegmentScore);
-        var halves = new SegmentScore[2];
-        var (titles, titleHits, dates, dateHits, dateMisses) = (0, 0, 0, 0, 0);
-        var chars = 0L;
-        var docs = 0;
-        var watch = new Stopwatch();
-        using var log = dump is null ? null : new StreamWriter(dump);
-        foreach (var set in (string[])["de", "en", "other"])
+        var total = new ExtractionScore();
+        var halves = new[] { new ExtractionScore(), new ExtractionScore() };
+        Console.WriteLine("| pages | count | precision | recall | F1 | titles | dates | word F1 |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var set in sets)
         {
-            var pages = CrawlPages.Read($"{folder}/{set}.warc.gz");
-            var gold = GoldPage.Read($"{folder}/{set}.gold.jsonl");
-            foreach (var page in gold.Take(20))
-                extractor.Map(Page(pages, page.Url));
-            var score = default(SegmentScore);
-            foreach (var row in gold)
+            var score = new ExtractionScore();
+            foreach (var (row, page) in set.Pages)
             {
-                var document = Page(pages, row.Url);
-                watch.Start();
-                var result = extractor.Map(document);
-                watch.Stop();
-                docs++;
-                chars += document.Text.Length;
-                var one = SegmentScore.Of(row, result.Text);
+                var result = extractor.Map(page);
+                var one = ExtractionScore.Of(row, result);
                 score += one;
-                var half = (int)(Loam.Text.StableHash.Of(row.Url) & 1);
-                halves[half] += one;
-                if (row.Title is not null)
-                {
-                    titles++;
-                    var hit = SegmentScore.Fold(row.Title).Equals(SegmentScore.Fold(result.Title ?? ""), StringComparison.OrdinalIgnoreCase);
-                    titleHits += hit ? 1 : 0;
-                    if (!hit && half == 0) log?.WriteLine($"TITLE {row.Url}\n   gold {row.Title}\n   have {result.Title}");
-                }
-                if (row.Date is not null)
-                {
-                    dates++;
-                    dateHits += row.Date == result.Date ? 1 : 0;
-                    dateMisses += result.Date is null ? 1 : 0;
-                    if (half == 0 && row.Date != result.Date) log?.WriteLine($"DATE {row.Url} gold {row.Date} have {result.Date}");
-                }
-                if (half == 0 && log is not null && (one.FalseNegatives > 0 || one.FalsePositives > 0))
-                    Dump(log, set, row, document, result);
+                var half = (int)(Text.StableHash.Of(row.Url) & 1);
+                if (set.Segments && !set.Ours)
+                    halves[half] += one;
+                if (half == 0 || set.Ours)
+                    errors?.Write(set.Name, row, page, result);
             }
-            Console.WriteLine($"{set,-8} P {score.Precision:F3} R {score.Recall:F3} F1 {score.F1:F3}   fn {score.FalseNegatives} fp {score.FalsePositives}");
-            total += score;
+            Print(set.Name, score);
+            if (set.Segments && !set.Ours)
+                total += score;
         }
-        Console.WriteLine($"{"all",-8} P {total.Precision:F3} R {total.Recall:F3} F1 {total.F1:F3}");
-        Console.WriteLine($"seen {halves[0].F1:F3}  unseen {halves[1].F1:F3} (P {halves[1].Precision:F3} R {halves[1].Recall:F3})");
-        Console.WriteLine($"title {titleHits}/{titles}  date {dateHits}/{dates} (none {dateMisses})  {docs / watch.Elapsed.TotalSeconds:F0} docs/s {chars / 1e6 / watch.Elapsed.TotalSeconds:F1} Mchar/s");
-        if (File.Exists($"{folder}/fulltext.gold.jsonl"))
-        {
-            var pages = CrawlPages.Read($"{folder}/fulltext.warc.gz");
-            var scores = GoldPage.Read($"{folder}/fulltext.gold.jsonl")
-                .Select(row => (row, text: extractor.Map(Page(pages, row.Url)).Text)).Select(x => (x.row, x.text, s: TokenScore.Of(x.row.Text!, x.text))).ToList();
-            Console.WriteLine($"fulltext P {scores.Average(s => s.s.Precision):F3} R {scores.Average(s => s.s.Recall):F3} F1 {scores.Average(s => s.s.F1):F3}");
-            foreach (var (row, text, s) in scores.OrderBy(s => s.s.F1).Take(25))
-                log?.WriteLine($"FULL {s.F1:F2} P {s.Precision:F2} R {s.Recall:F2} {row.Url}");
-        }
+        Print("de, en, other", total);
+        Print("of these, half 1", halves[0]);
+        Print("of these, half 2", halves[1]);
+        PrintSpeed(extractor, sets);
+        PrintPeers();
         return 0;
     }
 
-    static void Dump(StreamWriter log, string set, GoldPage row, Document document, Document result)
+    static void Print(string name, ExtractionScore score)
     {
-        var folded = SegmentScore.Fold(result.Text);
-        log.WriteLine($"== {set} {row.Url}  ({folded.Length} chars)");
-        foreach (var s in row.MustHave.Where(s => !folded.Contains(SegmentScore.Fold(s), StringComparison.Ordinal)))
-            log.WriteLine($"  FN {s}   {Loam.Extraction.Content.Explain.Segment(document.Text, document.Url, s)}");
-        foreach (var s in row.MustNotHave.Where(s => folded.Contains(SegmentScore.Fold(s), StringComparison.Ordinal)))
-            log.WriteLine($"  FP {s}   {Loam.Extraction.Content.Explain.Segment(document.Text, document.Url, s)}");
+        var segments = score.Segments;
+        var texts = score.Texts > 0 ? Figure(score.TokenF1) : "";
+        var (precision, recall, f1) = segments == default ? ("", "", "") : (Figure(segments.Precision), Figure(segments.Recall), Figure(segments.F1));
+        Console.WriteLine($"| {name} | {score.Pages} | {precision} | {recall} | {f1} | {Of(score.TitlesRight, score.Titles)} | {Of(score.DatesRight, score.Dates)} | {texts} |");
     }
 
-    static Document Page(Dictionary<string, string> pages, string url) => new()
+    static string Figure(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
+
+    static string Of(int right, int all) => all == 0 ? "" : $"{right}/{all}";
+
+    /// <summary>The best of some passes: the first ones pay for compiling the code, and other programs take their share of any.</summary>
+    static void PrintSpeed(Extractor extractor, List<GoldSet> sets)
     {
-        Id = new("gold", url),
-        Url = url,
-        Format = TextFormat.Html,
-        Text = pages[url.Trim()],
-    };
+        const int passes = 4;
+        var pages = sets.Where(set => set.Segments && !set.Ours).SelectMany(set => set.Pages).Select(pair => pair.Page).ToList();
+        if (pages.Count == 0)
+            return;
+        var best = double.MaxValue;
+        for (var pass = 0; pass < passes; pass++)
+        {
+            var watch = Stopwatch.StartNew();
+            foreach (var page in pages)
+                extractor.Map(page);
+            best = Math.Min(best, watch.Elapsed.TotalSeconds);
+        }
+        var megabytes = pages.Sum(page => (double)System.Text.Encoding.UTF8.GetByteCount(page.Text)) / 1e6;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"\none thread: {pages.Count / best:F0} documents/s, {megabytes / best:F1} MB/s (best of {passes} passes)"));
+    }
+
+    static void PrintPeers() => Console.WriteLine("""
+
+        Peers on all 990 pages, of which these are a half (documents/s on one core of the reference machine):
+
+        | extractor | precision | recall | F1 | documents/s |
+        |---|---|---|---|---|
+        | trafilatura 2.2 | .906 | .944 | .925 | 35 |
+        | Readability 0.6 + linkedom | .860 | .913 | .886 | 36 |
+        | resiliparse 0.16 main content | .734 | .951 | .829 | 437 |
+        | trafilatura 2.2 on these pages | de .910 en .921 other .846 | de .941 en .941 other .922 | de .925 en .931 other .882 | |
+        """);
 }

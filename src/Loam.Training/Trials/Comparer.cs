@@ -12,12 +12,21 @@ sealed class Comparer(TrialOptions options, HeldOutSet held, long budget)
         var (scores, bootstrap) = Bootstrap(baseline, other, everything, "all");
         var interval = bootstrap.Interval(options.Confidence);
         var verdict = Decision.Of(interval, options.Margin);
-        var needs = verdict == TrialVerdict.Inconclusive
-            ? Decision.Needs(scores, bootstrap, options.Confidence, options.Margin, budget)
-            : null;
-        var explanation = Explanation.Of(options, budget, baseline, other, scores, interval, verdict, needs);
-        return new(other.Name, baseline.Name, verdict, scores.Difference, interval, scores.SeedDifferences,
-            Math.Max(Spread(baseline), Spread(other)), explanation, needs, [.. held.Slices().Select(s => Slice(baseline, other, s))]);
+        var comparison = new TrialComparison
+        {
+            Arm = other.Name,
+            Baseline = baseline.Name,
+            Verdict = verdict,
+            Difference = scores.Difference,
+            Interval = interval,
+            SeedDifferences = scores.SeedDifferences,
+            NoiseFloor = Math.Max(Spread(baseline), Spread(other)),
+            Needs = verdict == TrialVerdict.Inconclusive
+                ? Decision.Needs(scores, bootstrap, options.Confidence, options.Margin, budget)
+                : null,
+            Slices = [.. held.Slices().Select(s => Slice(baseline, other, s))],
+        };
+        return comparison with { Explanation = Explanation.Of(comparison, baseline.BitsPerByte, other.BitsPerByte, options, budget) };
     }
 
     TrialSlice Slice(TrialArmResult baseline, TrialArmResult other, (SliceKind Kind, string Name, int[] Documents) slice)

@@ -1,5 +1,6 @@
 using Loam.Documents;
 using Loam.Steps;
+using Loam.Text;
 using Loam.Tokens;
 using Loam.Training.Proxies;
 
@@ -24,6 +25,7 @@ public sealed class Trial(TrialOptions options, int parallelism = 1)
         IReadOnlyList<TrialArm> arms, IReadOnlyList<Document> heldOut, IProgress<TrialProgress>? progress, CancellationToken cancellation)
     {
         Check(arms, heldOut);
+        heldOut = Sample(heldOut);
         var seed = (ulong)options.Seed;
         var rarity = new WordRarity(heldOut);
         var leaks = new LeakCheck(heldOut);
@@ -64,7 +66,17 @@ public sealed class Trial(TrialOptions options, int parallelism = 1)
             comparisons.Add(new Comparer(options, held, budget).Compare(results[0], other));
         }
         var facts = new TrialTokenizer(tokenizer.VocabularySize, sampleBytes, (double)sizes.Sum(s => s.Bytes) / sizes.Sum(s => s.Tokens));
-        return new(options, budget, facts, results, held.Documents, held.LeftOut, comparisons, Warnings.Of(options, results, held, budget));
+        return new()
+        {
+            Options = options,
+            TokensPerRun = budget,
+            Tokenizer = facts,
+            Arms = results,
+            Comparisons = comparisons,
+            Warnings = Warnings.Of(options, results, held, budget),
+            LeftOut = held.LeftOut,
+            HeldOut = held.Documents,
+        };
     }
 
     static void Check(IReadOnlyList<TrialArm> arms, IReadOnlyList<Document> heldOut)
@@ -76,6 +88,15 @@ public sealed class Trial(TrialOptions options, int parallelism = 1)
             throw new RecipeException($"two arms of the trial are called \"{twice.Key}\"; give each its own name");
         if (heldOut.Count == 0)
             throw new RecipeException("a trial needs held-out organic documents, and there are none; split some off before blending");
+    }
+
+    /// <summary>The held-out documents to score: the first by a seeded hash of their family, in a fixed order.</summary>
+    List<Document> Sample(IReadOnlyList<Document> heldOut)
+    {
+        var order = StableHash.Of("held out", (ulong)options.Seed);
+        return [.. heldOut.OrderBy(d => StableHash.Of(d.Family.Key, StableHash.Of(d.Family.Source, order)))
+            .ThenBy(d => d.Id.Source, StringComparer.Ordinal).ThenBy(d => d.Id.Key, StringComparer.Ordinal)
+            .Take(options.MaxHeldOutDocuments ?? int.MaxValue)];
     }
 
     /// <summary>Learns one vocabulary for all arms, from the same number of bytes of each, so that none is favoured.</summary>

@@ -19,6 +19,15 @@ public sealed record TrialOptions
         init => field = value is >= 1 and <= 100 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "seeds must be from 1 to 100");
     } = 5;
 
+    /// <summary>Held-out documents to score, a random sample of those there are. At least 2. Null: all. Default: 1000.</summary>
+    public int? MaxHeldOutDocuments
+    {
+        get;
+        init => field = value is null or >= 2
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "max_held_out_documents must be 2 or more");
+    } = 1000;
+
     /// <summary>Tokens in the vocabulary of the tokenizer that is trained on all arms alike. From 257 to 100000. Default: 2048.</summary>
     public int Vocabulary
     {

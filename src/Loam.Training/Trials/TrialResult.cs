@@ -3,24 +3,32 @@ using Loam.Training.Statistics;
 namespace Loam.Training.Trials;
 
 /// <summary>Everything that a trial found: the content of <c>verdict.json</c>.</summary>
-/// <param name="Options">What was asked for.</param>
-/// <param name="TokensPerRun">Tokens that every run trained on.</param>
-/// <param name="Tokenizer">The tokenizer that all arms share.</param>
-/// <param name="Arms">The arms, the baseline first.</param>
-/// <param name="HeldOut">The documents that every run was scored on; the order of <see cref="TrialRun.Bits"/>.</param>
-/// <param name="LeftOut">Held-out documents that were not used, and why.</param>
-/// <param name="Comparisons">Every other arm against the baseline.</param>
-/// <param name="Warnings">What a reader should know before believing it, in plain words.</param>
-public sealed record TrialResult(
-    TrialOptions Options,
-    long TokensPerRun,
-    TrialTokenizer Tokenizer,
-    IReadOnlyList<TrialArmResult> Arms,
-    IReadOnlyList<HeldOutDocument> HeldOut,
-    IReadOnlyList<LeftOutDocument> LeftOut,
-    IReadOnlyList<TrialComparison> Comparisons,
-    IReadOnlyList<string> Warnings)
+public sealed record TrialResult
 {
+    /// <summary>What was asked for.</summary>
+    public required TrialOptions Options { get; init; }
+
+    /// <summary>Tokens that every run trained on.</summary>
+    public required long TokensPerRun { get; init; }
+
+    /// <summary>The tokenizer that all arms share.</summary>
+    public required TrialTokenizer Tokenizer { get; init; }
+
+    /// <summary>The arms, the baseline first.</summary>
+    public required IReadOnlyList<TrialArmResult> Arms { get; init; }
+
+    /// <summary>Every other arm against the baseline.</summary>
+    public required IReadOnlyList<TrialComparison> Comparisons { get; init; }
+
+    /// <summary>What a reader should know before believing it, in plain words.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Held-out documents that were not used, and why.</summary>
+    public IReadOnlyList<LeftOutDocument> LeftOut { get; init; } = [];
+
+    /// <summary>The documents that every run was scored on; the order of <see cref="TrialRun.Bits"/>.</summary>
+    public required IReadOnlyList<HeldOutDocument> HeldOut { get; init; }
+
     /// <summary>Writes the result as JSON; the same result gives the same bytes.</summary>
     public void Save(Stream output) => TrialJson.Write(this, output);
 
@@ -81,27 +89,38 @@ public enum LeftOutReason
 public sealed record LeftOutDocument(string Id, LeftOutReason Reason);
 
 /// <summary>One arm against the baseline. Differences are shares of the baseline's bits: -0.02 is 2% fewer, which is better.</summary>
-/// <param name="Arm">The other arm.</param>
-/// <param name="Baseline">The baseline arm.</param>
-/// <param name="Verdict">What follows.</param>
-/// <param name="Difference">The difference.</param>
-/// <param name="Interval">Where it lies, with the trial's confidence.</param>
-/// <param name="SeedDifferences">The difference as each seed alone shows it.</param>
-/// <param name="NoiseFloor">The largest difference between two seeds of one of the two arms: what chance alone makes.</param>
-/// <param name="Explanation">The verdict in a sentence.</param>
-/// <param name="Needs">What would decide an inconclusive comparison; null when it is decided.</param>
-/// <param name="Slices">The difference on parts of the held-out text. Intervals are not widened for how many there are.</param>
-public sealed record TrialComparison(
-    string Arm,
-    string Baseline,
-    TrialVerdict Verdict,
-    double Difference,
-    Interval Interval,
-    IReadOnlyList<double> SeedDifferences,
-    double NoiseFloor,
-    string Explanation,
-    TrialNeeds? Needs,
-    IReadOnlyList<TrialSlice> Slices);
+public sealed record TrialComparison
+{
+    /// <summary>The other arm.</summary>
+    public required string Arm { get; init; }
+
+    /// <summary>The baseline arm.</summary>
+    public required string Baseline { get; init; }
+
+    /// <summary>What follows.</summary>
+    public required TrialVerdict Verdict { get; init; }
+
+    /// <summary>The difference.</summary>
+    public required double Difference { get; init; }
+
+    /// <summary>Where it lies, with the trial's confidence.</summary>
+    public required Interval Interval { get; init; }
+
+    /// <summary>The difference as each seed alone shows it.</summary>
+    public required IReadOnlyList<double> SeedDifferences { get; init; }
+
+    /// <summary>The largest difference between two seeds of one of the two arms: what chance alone makes.</summary>
+    public required double NoiseFloor { get; init; }
+
+    /// <summary>The verdict in a sentence.</summary>
+    public string Explanation { get; init; } = "";
+
+    /// <summary>What would decide an inconclusive comparison; null when it is decided.</summary>
+    public TrialNeeds? Needs { get; init; }
+
+    /// <summary>The difference on parts of the held-out text. Intervals are not widened for how many there are.</summary>
+    public IReadOnlyList<TrialSlice> Slices { get; init; } = [];
+}
 
 /// <summary>What held-out documents are told apart by.</summary>
 public enum SliceKind

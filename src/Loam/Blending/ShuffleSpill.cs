@@ -69,7 +69,7 @@ sealed class ShuffleSpill : IDisposable
 
     public void Dispose()
     {
-        for (var bucket = 0; bucket < buffers.Length; bucket++)
+        for (var bucket = 0; Directory.Exists(folder) && bucket < buffers.Length; bucket++)
             File.Delete(FileOf(bucket));
     }
 

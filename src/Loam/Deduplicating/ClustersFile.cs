@@ -8,6 +8,9 @@ namespace Loam.Deduplicating;
 /// <remarks>A line: <c>{"kept":{"source","key"},"dropped":{"source","key"},"similarity","reason"}</c>.</remarks>
 public static class ClustersFile
 {
+    /// <summary>The file's name in a dataset's folder.</summary>
+    public const string Name = "clusters.jsonl";
+
     /// <summary>Writes one line per dropped document, UTF-8, in the order given.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Stream output, IEnumerable<Duplicate> duplicates, CancellationToken cancellation)

@@ -74,6 +74,14 @@ public abstract class DuplicatePass : CorpusPass
         return at < 0 ? Verdict.Keep : Verdict.Drop(reason, Evidence(spill.ReadId(kept[at]), Similarity(at)));
     }
 
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> Save(string folder, CancellationToken cancellation)
+    {
+        using var stream = File.Create(Path.Combine(folder, ClustersFile.Name));
+        ClustersFile.Write(stream, Duplicates(), cancellation);
+        return [ClustersFile.Name];
+    }
+
     /// <summary>After <see cref="Conclude"/>: every dropped document with the one that stays for it, in order of shard and position.</summary>
     public IEnumerable<Duplicate> Duplicates()
     {
@@ -113,7 +121,8 @@ public abstract class DuplicatePass : CorpusPass
         for (var document = 0; document < places.Length; document++)
         {
             var leader = leaders[sets.Find(document)];
-            if (leader != document && (families is null || families[leader] != families[document]))
+            // A shard that was tried twice was observed twice; a document is not its own duplicate.
+            if (places[leader] != places[document] && (families is null || families[leader] != families[document]))
                 rows.Add(document);
         }
         dropped = [.. rows];

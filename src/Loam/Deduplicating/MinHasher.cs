@@ -64,7 +64,8 @@ public sealed class MinHasher
         return (double)equal / left.Length;
     }
 
-    void Lower(ReadOnlySpan<ulong> shingles, Span<ulong> minima)
+    /// <summary>Lowers the minima to those of these shingles: nearly all of the work.</summary>
+    internal void Lower(ReadOnlySpan<ulong> shingles, Span<ulong> minima)
     {
         var done = Vector512.IsHardwareAccelerated ? Lower512(shingles, minima, xors, multipliers) : 0;
         LowerPortable(shingles, minima[done..], xors.AsSpan(done), multipliers.AsSpan(done));

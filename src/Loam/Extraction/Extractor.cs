@@ -48,6 +48,10 @@ public sealed class Extractor(ExtractOptions options) : Mapper
         };
     }
 
+    /// <summary>Everything that a reader of the page sees, boilerplate and all: what the main text was chosen from.</summary>
+    public static string VisibleText(string html) =>
+        PageWriter.Write(BlockReader.Read(TreeBuilder.Build(html)), new ExtractOptions { Structure = TextStructure.Plain });
+
     static JsonElement Json(string value)
     {
         using var json = JsonDocument.Parse($"\"{JsonEncodedText.Encode(value)}\"");

@@ -28,6 +28,9 @@ public sealed class C4Lines(C4LinesOptions? options = null) : Mapper
     public override Document Map(Document document)
     {
         var text = document.Text;
+        // Every filter drops such a text unread; cleaning it first would cost twice its memory.
+        if (text.Length > TextShape.MaxCharacters)
+            return document;
         var kept = new StringBuilder(text.Length);
         foreach (var range in text.AsSpan().Split('\n'))
         {

@@ -21,7 +21,8 @@ public sealed class C4QualityFilter(C4QualityOptions? options = null) : Filter
         ReadOnlySpan<char> text = shape.Text;
         var lorem = options.LoremIpsum ? text.IndexOf("lorem ipsum", StringComparison.OrdinalIgnoreCase) : -1;
         var bracket = options.CurlyBracket ? text.IndexOf('{') : -1;
-        if (lorem >= 0 && (bracket < 0 || lorem < bracket))
+        // The first line that has either decides, and in one line the placeholder.
+        if (lorem >= 0 && (bracket < 0 || lorem < bracket || !text[bracket..lorem].Contains('\n')))
             return Verdict.Drop(C4Reasons.LoremIpsum, $"\"lorem ipsum\" at character {lorem}");
         if (bracket >= 0)
             return Verdict.Drop(C4Reasons.CurlyBracket, $"a curly bracket at character {bracket}");

@@ -20,7 +20,7 @@ public sealed record ReadOptions
             ? value : throw new ArgumentOutOfRangeException(nameof(value), "statuses: three-digit HTTP status codes, at least one");
     } = [200];
 
-    /// <summary>Whether to repair text that was encoded as UTF-8 twice (<c>Ã¤</c> for <c>ä</c>), where that is certain. Default: true.</summary>
+    /// <summary>Whether to repair pages that were encoded as UTF-8 twice (<c>Ã¤</c> for <c>ä</c>), where that is certain, and stray C1 controls. Default: true.</summary>
     public bool RepairMojibake { get; init; } = true;
 
     /// <summary>Whether to compare records with their digests; a mismatch is noted in <c>meta.digest</c>, never fatal. Default: true.</summary>

@@ -8,7 +8,7 @@ public readonly record struct LanguageGuess(string? Language, double Confidence)
 /// <summary>Tells the language of a text: by its script where that is enough, else by the likelihood of its letters under n-gram models.</summary>
 /// <remarks>
 /// Looks at whole texts up to 1,500 characters, and at the beginning, the middle and the end of longer ones, 500 characters each. Deterministic; thread-safe.
-/// Models: see <c>docs/languages.md</c>.
+/// Models: see <c>docs/filters/language.md</c>.
 /// </remarks>
 public static class LanguageDetector
 {

@@ -20,12 +20,12 @@ public sealed record MeasureOptions
         init => field = value is >= 2 and <= 100 ? value : throw new ArgumentOutOfRangeException(nameof(Repeats), value, "repeats must be 2 to 100");
     } = 10;
 
-    /// <summary>At most this many tokens of each side are held, a random sample of families when there are more. About 100 bytes of memory each. Default: 2,000,000.</summary>
+    /// <summary>At most this many tokens of each side are held, a random sample of families when there are more. About 200 bytes of memory each. Default: 1,000,000.</summary>
     public long MaxTokens
     {
         get;
         init => field = value >= 1000 ? value : throw new ArgumentOutOfRangeException(nameof(MaxTokens), value, "max_tokens must be 1,000 or more");
-    } = 2_000_000;
+    } = 1_000_000;
 
     /// <summary>How many words at a document's start make its opening, 1 to 20. Default: 3.</summary>
     public int OpeningWords

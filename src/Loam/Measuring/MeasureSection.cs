@@ -18,7 +18,8 @@ public static class MeasureSection
         if (report.Figures.Count > 0)
         {
             blocks.Add(Key(report));
-            blocks.Add(new Figure(DifferencesTitle(report), Differences(report), DifferencesCaption(report)));
+            if (report.Figures.Any(figure => figure.Relative is not null))
+                blocks.Add(new Figure(DifferencesTitle(report), Differences(report), DifferencesCaption(report)));
             blocks.Add(new Columns(new Figure("How vocabulary grows with text", Curves(report)), LengthFigure(report, LengthOf.Documents)));
             blocks.Add(Figures(report));
         }

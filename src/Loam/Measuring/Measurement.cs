@@ -33,9 +33,10 @@ public static class Measurement
 
     static MeasureReport Compare(HeldSide organicSide, HeldSide syntheticSide, MeasureOptions options, CancellationToken cancellation)
     {
-        var vocabulary = new Vocabulary(options.OpeningWords);
-        var organic = vocabulary.Take(organicSide.InOrder(), cancellation);
-        var synthetic = vocabulary.Take(syntheticSide.InOrder(), cancellation);
+        var numbering = new Vocabulary(options.OpeningWords);
+        var organic = numbering.Take(organicSide.InOrder(), cancellation);
+        var synthetic = numbering.Take(syntheticSide.InOrder(), cancellation);
+        var vocabulary = numbering.Close();
         var tokens = Math.Min(options.Tokens ?? long.MaxValue, Math.Min(syntheticSide.Size.HeldTokens, organicSide.Size.HeldTokens / 2));
         var scratch = new Scratch(vocabulary);
         var facts = FactsKept.Of(organic, synthetic, scratch);
@@ -69,7 +70,7 @@ public static class Measurement
     }
 
     static Repeats RunRepeats(
-        List<MeasuredText> organic, List<MeasuredText> synthetic, long tokens, long[] at, Vocabulary vocabulary, MeasureOptions options, CancellationToken cancellation)
+        List<MeasuredText> organic, List<MeasuredText> synthetic, long tokens, long[] at, VocabularySize vocabulary, MeasureOptions options, CancellationToken cancellation)
     {
         var seed = (ulong)options.Seed;
         var (tail, sharedTail) = (Tail.RarestHalf(organic, 1, vocabulary.Words), Tail.RarestHalf(organic, 2, vocabulary.Words));

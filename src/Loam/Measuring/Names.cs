@@ -10,40 +10,34 @@ namespace Loam.Measuring;
 /// capitalise nouns (all but German), single capitalised words inside a sentence. A name's key is its last word: who is introduced with
 /// a first name and then goes by the last is still there.
 /// </remarks>
-static class Names
+ref struct Names(ReadOnlySpan<char> text, bool nounsAreCapitalised, List<ulong> keys)
 {
-    /// <summary>The keys (see <see cref="WordKeys.Of"/>) of the names of one sentence, in order.</summary>
-    public static void In(ReadOnlySpan<char> sentence, bool nounsAreCapitalised, List<ulong> keys)
+    readonly ReadOnlySpan<char> text = text;
+    WordSpan last;
+    int run;
+
+    /// <summary>Takes the next word of the text.</summary>
+    public void Take(WordSpan word, bool firstOfSentence)
     {
-        var (run, first) = (0, true);
-        WordSpan last = default;
-        foreach (var word in Words.In(sentence))
-        {
-            var span = sentence.Slice(word.Start, word.Length);
-            if (first)
-            {
-                first = false;
-                if (IsAcronym(span))
-                    keys.Add(WordKeys.Of(span));
-                continue;
-            }
-            var name = IsCapitalised(span) && !FunctionWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(span);
-            if (run > 0 && !(name && IsSpace(sentence[last.End..word.Start])))
-            {
-                Add(sentence.Slice(last.Start, last.Length), run, nounsAreCapitalised, keys);
-                run = 0;
-            }
-            if (name)
-                (run, last) = (run + 1, word);
-        }
-        if (run > 0)
-            Add(sentence.Slice(last.Start, last.Length), run, nounsAreCapitalised, keys);
+        var span = text.Slice(word.Start, word.Length);
+        var name = !firstOfSentence && IsCapitalised(span) && !FunctionWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(span);
+        if (run > 0 && !(name && IsSpace(text[last.End..word.Start])))
+            End();
+        if (name)
+            (run, last) = (run + 1, word);
+        else if (firstOfSentence && IsAcronym(span))
+            keys.Add(WordKeys.Of(span));
     }
 
-    static void Add(ReadOnlySpan<char> word, int run, bool nounsAreCapitalised, List<ulong> keys)
+    /// <summary>Ends the name that the last words may have made; call it once after the last word.</summary>
+    public void End()
     {
+        if (run == 0)
+            return;
+        var word = text.Slice(last.Start, last.Length);
         if (run > 1 || !nounsAreCapitalised || IsAcronym(word))
             keys.Add(WordKeys.Of(word));
+        run = 0;
     }
 
     static bool IsSpace(ReadOnlySpan<char> between) => between is [' ' or '\u00A0'];

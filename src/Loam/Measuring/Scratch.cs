@@ -1,10 +1,10 @@
 namespace Loam.Measuring;
 
 /// <summary>Working memory of one thread: marks that are cleared by counting on, not by writing.</summary>
-sealed class Scratch(Vocabulary vocabulary)
+sealed class Scratch(VocabularySize vocabulary)
 {
     readonly int[] wordMarks = new int[vocabulary.Words];
-    readonly int[][] gramMarks = [new int[vocabulary.Grams(0)], new int[vocabulary.Grams(1)], new int[vocabulary.Grams(2)]];
+    readonly int[][] gramMarks = [new int[vocabulary.Pairs], new int[vocabulary.Triples], new int[vocabulary.Quadruples]];
     readonly int[] numberMarks = new int[vocabulary.Numbers];
     int now;
 
@@ -12,7 +12,7 @@ sealed class Scratch(Vocabulary vocabulary)
     public int[] WordCounts { get; } = new int[vocabulary.Words];
 
     /// <summary>Documents per 4-gram; every kernel leaves them at 0.</summary>
-    public int[] GramDocuments { get; } = new int[vocabulary.Grams(Vocabulary.Orders - 1)];
+    public int[] GramDocuments { get; } = new int[vocabulary.Quadruples];
 
     /// <summary>Marks of words of the current round; see <see cref="NextRound"/>.</summary>
     public int[] Words => wordMarks;

@@ -10,15 +10,16 @@ sealed class Vocabulary(int openingWords)
 
     const int Batch = 512;
 
-    readonly Interner words = new(), numbers = new();
-    readonly Interner[] grams = [new(), new(), new()];
+    Interner words = new(), numbers = new();
+    Interner[] grams = [new(), new(), new()];
 
-    public int Words => words.Count;
-
-    public int Numbers => numbers.Count;
-
-    /// <summary>Different n-grams for n = <paramref name="order"/> + 2.</summary>
-    public int Grams(int order) => grams[order].Count;
+    /// <summary>Ends the numbering, frees its tables (most of the memory that measuring needs) and tells how many of everything there are.</summary>
+    public VocabularySize Close()
+    {
+        var size = new VocabularySize(words.Count, numbers.Count, grams[0].Count, grams[1].Count, grams[2].Count);
+        (words, numbers, grams) = (new(), new(), []);
+        return size;
+    }
 
     public List<MeasuredText> Take(List<Held> documents, CancellationToken cancellation)
     {
@@ -91,23 +92,35 @@ sealed class Vocabulary(int openingWords)
         {
             var scan = new Scan();
             ReadOnlySpan<char> text = document.Text;
+            WordKeys.Numbers(text, scan.Numbers);
+            var names = new Measuring.Names(text, document.Language is null or "de" or "lb", scan.Names);
+            var sentences = Sentences.In(text);
+            var (sentence, inSentence) = (0, 0);
             foreach (var word in Text.Words.In(text))
             {
+                while (sentence < sentences.Count && word.Start >= sentences[sentence].End.Value)
+                {
+                    scan.EndSentence(inSentence);
+                    (sentence, inSentence) = (sentence + 1, 0);
+                }
                 scan.Words.Add(WordKeys.Of(text.Slice(word.Start, word.Length)));
                 scan.WordLengths[Math.Min(word.Length, LongestWord)]++;
                 scan.WordCharacters += word.Length;
+                names.Take(word, firstOfSentence: inSentence == 0);
+                inSentence++;
             }
-            WordKeys.Numbers(text, scan.Numbers);
-            var nouns = document.Language is null or "de" or "lb";
-            foreach (var range in Sentences.In(text))
-            {
-                var sentence = text[range];
-                var count = Text.Words.Count(sentence);
-                if (count > 0)
-                    scan.SentenceWords.Add(count);
-                Measuring.Names.In(sentence, nouns, scan.Names);
-            }
+            names.End();
+            scan.EndSentence(inSentence);
             return scan;
+        }
+
+        void EndSentence(int words)
+        {
+            if (words > 0)
+                SentenceWords.Add(words);
         }
     }
 }
+
+/// <summary>How many different words, numbers and n-grams there are.</summary>
+readonly record struct VocabularySize(int Words, int Numbers, int Pairs, int Triples, int Quadruples);

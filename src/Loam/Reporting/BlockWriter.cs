@@ -95,6 +95,11 @@ static class BlockWriter
         {
             var svg = new Svg(width);
             figure.Chart.Draw(svg);
+            if (svg.Height < 2)
+            {
+                ReportWriter.Element(html, "p", "Nothing to show.", "note");
+                break;
+            }
             html.Append(svg.Element("w" + width.ToString(CultureInfo.InvariantCulture), figure.Chart.Label)).Append('\n');
         }
         html.Append("</div>");

@@ -29,6 +29,9 @@ public abstract class CorpusPass : IDisposable
     /// <summary>Second pass, after <see cref="Conclude"/>. Thread-safe, and the same whatever the order of calls.</summary>
     public abstract Verdict Judge(ShardPosition position, Document document);
 
+    /// <summary>After <see cref="Conclude"/>: writes what is worth keeping besides the verdicts (clusters), and gives the files' names. Nothing by default.</summary>
+    public virtual IReadOnlyList<string> Save(string folder, CancellationToken cancellation) => [];
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -45,6 +45,19 @@ public class ExactDeduplicatorTests
     }
 
     [Fact]
+    public void A_document_observed_twice_is_not_its_own_duplicate()
+    {
+        using var folder = new ScratchFolder();
+        using var pass = new ExactDeduplicator(new()).Begin(1, folder.Path);
+        var page = Corpus.Page("a", "text");
+        pass.Observe(new(0, 0), page);
+        pass.Observe(new(0, 0), page);
+        pass.Conclude(default);
+        Assert.False(pass.Judge(new(0, 0), page).Drops);
+        Assert.Empty(pass.Duplicates());
+    }
+
+    [Fact]
     public void Takes_empty_and_no_documents()
     {
         Assert.Equal("a", Corpus.Kept(new ExactDeduplicator(new()), Corpus.Page("a", ""), Corpus.Page("b", " ")));

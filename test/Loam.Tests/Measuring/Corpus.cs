@@ -43,7 +43,7 @@ static class Corpus
     {
         var vocabulary = new Vocabulary(3);
         var texts = vocabulary.Take([.. documents.Select(document => new Held(document, Loam.Text.Words.Count(document.Text)))], default);
-        return (texts, new Scratch(vocabulary));
+        return (texts, new Scratch(vocabulary.Close()));
     }
 
     public static List<Slice> Whole(IEnumerable<MeasuredText> texts) => [.. texts.Select(text => new Slice(text, 0, text.Words.Length))];

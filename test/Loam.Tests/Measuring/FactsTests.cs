@@ -35,7 +35,14 @@ public class FactsTests
     public void Names_are_found_by_their_shape(string sentence, bool nounsAreCapitalised, string expected)
     {
         var keys = new List<ulong>();
-        Names.In(sentence, nounsAreCapitalised, keys);
+        var names = new Names(sentence, nounsAreCapitalised, keys);
+        var first = true;
+        foreach (var word in Words.In(sentence))
+        {
+            names.Take(word, first);
+            first = false;
+        }
+        names.End();
         Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(word => WordKeys.Of(word)), keys);
     }
 

@@ -40,11 +40,21 @@ public class TrialInputTests
     }
 
     [Fact]
+    public async Task Scores_a_sample_of_many_held_out_pages_whatever_their_order()
+    {
+        var options = Small with { MaxHeldOutDocuments = 4 };
+        var sample = (await Texts.Run(options, HeldOut, A, B)).HeldOut;
+        Assert.Equal(4, sample.Count);
+        Assert.Equal(sample, (await Texts.Run(options, [.. HeldOut.AsEnumerable().Reverse()], A, B)).HeldOut);
+        Assert.NotEqual(sample, (await Texts.Run(options with { Seed = 5 }, HeldOut, A, B)).HeldOut);
+    }
+
+    [Fact]
     public async Task Refuses_a_trial_whose_held_out_pages_all_leak()
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() => Texts.Run(Small, HeldOut, A, Texts.Arm("b", HeldOut)));
         Assert.Contains("of 6 held-out documents, 6 are empty or occur in an arm", error.Message, StringComparison.Ordinal);
-        Assert.Contains("heldout/0000", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the first is heldout/000", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,6 +73,7 @@ public class TrialInputTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrialOptions { Tokens = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrialOptions { Seeds = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TrialOptions { MaxHeldOutDocuments = 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrialOptions { Vocabulary = 200 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrialOptions { TokenizerBytes = 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrialOptions { Order = 9 });

@@ -35,11 +35,34 @@ public class TrialResultTests
     [InlineData(TrialVerdict.Inconclusive, 0.0, "Not decided whether blend helps or harms: with 200,000 tokens per run, held-out text costs 0% more bits per byte with blend (2.200) than with organic (2.200); the 95% interval is -1.00% to +1.00%. If the difference stays what it is, it would take about 120 held-out documents, or 9 seeds.")]
     public void Explains_a_verdict_in_plain_words(TrialVerdict verdict, double difference, string expected)
     {
-        var scores = new PairedScores([[100, 100]], [[100 * (1 + difference), 100 * (1 + difference)]]);
-        var explanation = Explanation.Of(new(), 200_000, Arm("organic", 2.2), Arm("blend", 2.2 * (1 + difference)), scores,
-            new(difference - 0.01, difference + 0.01), verdict, new(9, 120, null));
+        var comparison = new TrialComparison
+        {
+            Arm = "blend",
+            Baseline = "organic",
+            Verdict = verdict,
+            Difference = difference,
+            Interval = new(difference - 0.01, difference + 0.01),
+            SeedDifferences = [difference],
+            NoiseFloor = 0,
+            Needs = new(9, 120, null),
+        };
+        var explanation = Explanation.Of(comparison, 2.2, 2.2 * (1 + difference), new(), 200_000);
         Assert.Equal(expected, explanation);
     }
 
-    static TrialArmResult Arm(string name, double bitsPerByte) => new(name, 1, 1, 1, bitsPerByte, []);
+    [Fact]
+    public void Explains_what_no_larger_trial_of_one_kind_decides() => Assert.EndsWith(
+        "No single one of more seeds, held-out documents or tokens would decide it; it takes more of all.",
+        Explanation.Of(Undecided with { Needs = new(null, null, null) }, 2.2, 2.2, new(), 1000), StringComparison.Ordinal);
+
+    static TrialComparison Undecided => new()
+    {
+        Arm = "a",
+        Baseline = "b",
+        Verdict = TrialVerdict.Inconclusive,
+        Difference = 0,
+        Interval = new(-1, 1),
+        SeedDifferences = [],
+        NoiseFloor = 0,
+    };
 }

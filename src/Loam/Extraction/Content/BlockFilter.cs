@@ -6,20 +6,24 @@ namespace Loam.Extraction.Content;
 /// <summary>Removes, within the chosen content, blocks that are not text: link lists, share lines, sections of related articles, empty headings.</summary>
 static class BlockFilter
 {
+    const int LongestTitle = 30;
+    const int LongestAnnouncement = 12;
+
     // A section with a larger share of the prose is the text.
     const double MostSectionProse = 0.3;
 
     /// <summary>Marks what is not text in the content under the root.</summary>
-    public static void Filter(PageView page, string? title)
+    public static void Filter(PageView page, string? title, bool keepHeadline)
     {
         var root = page.Root;
         Keep(page, root);
-        Cards.Drop(page, root);
+        OtherArticles.Drop(page, root, title);
+        Cards.Drop(page, root, title);
         DropLinkLists(page, root);
         DropPhrases(page, root);
-        if (title is not null)
+        if (title is not null && !keepHeadline)
             DropHeadline(page, root, title);
-        DropOrphanHeadings(page);
+        DropOrphans(page);
     }
 
     static void Keep(PageView page, int root)
@@ -82,17 +86,23 @@ static class BlockFilter
 
     static bool IsDateLine(in Block block, string line) => block is { Heading: 0, Words: <= 6 } && DateText.Find(line) is not null;
 
+    /// <summary>Drops the headline: a heading, or a line before any prose, that says what the title says.</summary>
     static void DropHeadline(PageView page, int root, string title)
     {
+        var prose = false;
         foreach (ref var block in page.BlocksIn(root))
         {
-            if (block.Heading is 0 or > 2 || block.Loss != Loss.None)
+            if (block.Loss != Loss.None)
                 continue;
-            if (LineOf(page, block).Equals(title, StringComparison.OrdinalIgnoreCase))
+            if (block.Heading is 1 or 2 || (!prose && block.Words <= LongestTitle))
             {
-                block.Loss = Loss.Headline;
-                return;
+                if (LineOf(page, block).Equals(title, StringComparison.OrdinalIgnoreCase))
+                {
+                    block.Loss = Loss.Headline;
+                    return;
+                }
             }
+            prose |= block.IsProse;
         }
     }
 
@@ -142,7 +152,8 @@ static class BlockFilter
         return stop - 1;
     }
 
-    static void DropOrphanHeadings(PageView page)
+    /// <summary>Drops headings that nothing is left of, and lines that announce (with a colon) what was dropped.</summary>
+    static void DropOrphans(PageView page)
     {
         var next = 0;
         for (var i = page.Blocks.Length - 1; i >= 0; i--)
@@ -151,10 +162,18 @@ static class BlockFilter
             if (block.Loss != Loss.None)
                 continue;
             // next: 0 nothing follows, 7 text follows, else the rank of the heading that follows.
-            if (block.Heading > 0 && (next == 0 || next <= block.Heading))
+            if (block.Heading > 0 ? next == 0 || next <= block.Heading : Announces(page, i, next))
                 block.Loss = Loss.Orphan;
             else
                 next = block.Heading == 0 ? 7 : block.Heading;
         }
+    }
+
+    static bool Announces(PageView page, int at, int next)
+    {
+        if (page.Blocks[at].Words > LongestAnnouncement || page.Tree[page.Blocks[at].Element].Tag is Tag.Dt or Tag.Th or Tag.Td)
+            return false;
+        var lost = at + 1 == page.Blocks.Length ? Loss.Outside : page.Blocks[at + 1].Loss;
+        return (next == 0 || lost is Loss.Links or Loss.Card or Loss.Section) && LineOf(page, page.Blocks[at]).EndsWith(':');
     }
 }

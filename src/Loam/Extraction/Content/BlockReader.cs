@@ -128,6 +128,7 @@ ref struct BlockReader
     {
         var (length, words, stops, commas) = (0, 0, 0, 0);
         var word = inWord;
+        Span<char> decoded = stackalloc char[4];
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -136,11 +137,11 @@ ref struct BlockReader
                 word = false;
                 continue;
             }
-            if (c == '&' && text[i..Math.Min(text.Length, i + LongestReference)].IndexOf(';') is var end and > 1)
+            if (c == '&' && Entities.Decode(text[i..], decoded, out var written) is var used and > 0)
             {
-                var space = text.Slice(i, end).SequenceEqual("&nbsp");
-                i += end;
-                if (space)
+                i += used - 1;
+                c = written > 0 ? decoded[0] : c;
+                if (c == '\u00A0' || c <= ' ')
                 {
                     word = false;
                     continue;
@@ -166,9 +167,6 @@ ref struct BlockReader
         if (link)
             current.LinkLength += length;
     }
-
-    // An estimate is enough here: what looks like a short reference counts as one character.
-    const int LongestReference = 10;
 
     // Scripts without spaces: every character counts as a word, as in Text.Words.
     const char FirstIdeograph = '\u3040';

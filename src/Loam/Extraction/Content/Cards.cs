@@ -9,14 +9,14 @@ static class Cards
     const double MostTogether = 0.5;
 
     /// <summary>Drops the cards below the root, unless the page consists of them.</summary>
-    public static void Drop(PageView page, int root)
+    public static void Drop(PageView page, int root, string? title)
     {
         var weights = new Weights(page);
         var cards = new List<int>();
         var share = 0.0;
         for (var i = root + 1; i < page.Tree[root].End; i++)
         {
-            if (page.Losses[i] != Loss.None || !IsCard(page, weights, i))
+            if (page.Losses[i] != Loss.None || !IsCard(page, weights, i) || IsThisPage(page, i, title))
                 continue;
             cards.Add(i);
             share += weights.Share(i);
@@ -26,6 +26,17 @@ static class Cards
             return;
         foreach (var card in cards)
             page.Lose(card, Loss.Card);
+    }
+
+    // A blog's own post is often made like a card, its headline linked to itself.
+    static bool IsThisPage(PageView page, int node, string? title)
+    {
+        foreach (ref readonly var block in page.BlocksIn(node))
+        {
+            if (block.Heading > 0)
+                return BlockFilter.LineOf(page, block).Equals(title, StringComparison.OrdinalIgnoreCase);
+        }
+        return false;
     }
 
     static bool IsCard(PageView page, Weights weights, int node)

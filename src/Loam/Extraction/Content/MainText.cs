@@ -12,36 +12,25 @@ static class MainText
     /// <summary>The main text, empty where there is none.</summary>
     public static string Of(HtmlTree tree, PageFacts facts, ExtractOptions options)
     {
-        var text = PageWriter.Write(Decide(tree, facts, options), options);
+        var text = PageWriter.Write(Decide(tree, facts, options, trustNames: true), options);
+        if (text.Length >= Short)
+            return text;
+        var again = PageWriter.Write(Decide(tree, facts, options, trustNames: false), options);
+        if (again.Length > 2 * text.Length)
+            text = again;
         return text.Length < Short && facts.Body is { } body && body.Length > 2 * text.Length ? FromBody(body) : text;
     }
 
-    /// <summary>The page with every block marked that is not main text.</summary>
-    public static PageView Decide(HtmlTree tree, PageFacts facts, ExtractOptions options)
-    {
-        var page = Decide(tree, facts, options, trustNames: true);
-        var kept = Kept(page);
-        if (kept >= Short)
-            return page;
-        var again = Decide(tree, facts, options, trustNames: false);
-        return Kept(again) > 2 * kept ? again : page;
-    }
+    /// <summary>The page with every block marked that is not main text, as the first attempt sees it.</summary>
+    public static PageView Decide(HtmlTree tree, PageFacts facts, ExtractOptions options) => Decide(tree, facts, options, trustNames: true);
 
     static PageView Decide(HtmlTree tree, PageFacts facts, ExtractOptions options, bool trustNames)
     {
         var page = BlockReader.Read(tree);
         Pruner.Prune(page, options.Comments, trustNames);
         page.Root = RootChooser.Choose(page);
-        BlockFilter.Filter(page, options.Headline ? null : facts.Title);
+        BlockFilter.Filter(page, facts.Title, options.Headline);
         return page;
-    }
-
-    static int Kept(PageView page)
-    {
-        var kept = 0;
-        foreach (ref readonly var block in page.Blocks.AsSpan())
-            kept += block.Loss == Loss.None ? block.Length : 0;
-        return kept;
     }
 
     /// <summary>JSON-LD bodies are plain text, or HTML in a string.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Loam.Extraction.Html;
+using Loam.Text;
 
 namespace Loam.Extraction.Content;
 
@@ -11,12 +12,16 @@ sealed class PageWriter
         None, Paragraph, Heading, Item, Cell, Term, Definition, Code,
     }
 
+    // A paragraph that stands twice in a page is a teaser of itself, or there for narrow windows; a shorter line may be a refrain.
+    const int ShortestRepeat = 100;
+
     readonly PageView page;
     readonly bool marks;
     readonly bool tables;
     readonly StringBuilder text = new();
     readonly int[] context;
     readonly bool[] dataTables;
+    readonly HashSet<ulong> seen = [];
     readonly Dictionary<int, int> numbers = [];
     Kind last;
     int lastContext = -1;
@@ -86,7 +91,7 @@ sealed class PageWriter
             return;
         }
         var line = Inline(block);
-        if (line.Length == 0 || (kind == Kind.Cell && !tables))
+        if (line.Length == 0 || (kind == Kind.Cell && !tables) || (line.Length >= ShortestRepeat && !seen.Add(StableHash.Of(line))))
             return;
         switch (kind)
         {

@@ -5,7 +5,7 @@ namespace Loam.Extraction.Scoring;
 /// <summary>What a person says about one page: what the main text must and must not contain, or the whole of it, and the facts beside it.</summary>
 public sealed record GoldPage
 {
-    /// <summary>The page's address, which finds its record in the crawl.</summary>
+    /// <summary>The page's address, or the file it is in: what finds its record in the crawl.</summary>
     public required string Url { get; init; }
 
     /// <summary>Language of the row, e.g. <c>de</c>, <c>en</c>, <c>other</c>; null where none is given.</summary>
@@ -30,7 +30,7 @@ public sealed record GoldPage
     public string? Author { get; init; }
 
     /// <summary>
-    /// Reads rows of JSON: <c>{"url","must_have"[],"must_not_have"[],"text"?,"title"?,"date"?,"author"?,"language"?}</c>.
+    /// Reads rows of JSON: <c>{"url" or "file","must_have"[],"must_not_have"[],"text"?,"title"?,"date"?,"author"?,"language"?}</c>.
     /// </summary>
     /// <exception cref="JsonException">A row is not JSON.</exception>
     public static IReadOnlyList<GoldPage> Read(string path) =>
@@ -42,7 +42,7 @@ public sealed record GoldPage
         var root = row.RootElement;
         return new()
         {
-            Url = String(root, "url") ?? throw new JsonException("a gold row needs a \"url\""),
+            Url = (String(root, "url") ?? String(root, "file"))?.Trim() ?? throw new JsonException("a gold row needs a \"url\" or a \"file\""),
             Language = String(root, "language"),
             MustHave = Strings(root, "must_have"),
             MustNotHave = Strings(root, "must_not_have"),

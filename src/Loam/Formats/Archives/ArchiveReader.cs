@@ -137,7 +137,7 @@ sealed class ArchiveReader(Stream file, RecordSyntax syntax, ReadOptions options
     bool CheckChecksum(int end)
     {
         var cut = window.NextCut();
-        if (cut < 0 || window.DamageAt(cut) is not { } damage || damage.Reason != CompressionReasons.GzipCorrupt)
+        if (cut < 0 || window.DamageAt(cut, spoiling: true) is not { } damage || damage.Reason != CompressionReasons.GzipCorrupt)
             return true;
         if (window.Unread[end..(int)(cut - window.Position)].ContainsAnyExcept((byte)'\r', (byte)'\n'))
             return true;

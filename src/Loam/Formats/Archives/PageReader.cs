@@ -34,7 +34,7 @@ static class PageReader
         kind ??= MediaTypes.KindOf(page.ContentType) ?? MediaTypes.Sniff(body);
         var (text, charset) = Charsets.Decode(body, MediaTypes.CharsetOf(page.ContentType), kind == PageKind.Html);
         if (options.RepairMojibake)
-            text = Mojibake.Repair(text);
+            text = Mojibake.MapControls(Mojibake.Repair(text));
         var meta = NoMeta.ToBuilder();
         meta["charset"] = MetaValue.Of(charset);
         if (page.ContentType is not null)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using UtfUnknown;
 
 namespace Loam.Formats;
@@ -31,10 +32,13 @@ public static class Charsets
             return new DecodedText(Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16be");
 
         var claimed = CharsetLabels.Find(declared) ?? (isHtml ? CharsetLabels.Find(MetaCharset.Find(bytes)) : null);
+        // The common case first: a page that claims UTF-8, or nothing, and is UTF-8 needs no counting.
+        if (claimed is null or UTF8Encoding && Utf8.IsValid(bytes))
+            return new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8");
         var census = Utf8Census.Of(bytes);
         if (census is { Valid: 0, Invalid: 0 })
             // Pure ASCII, or an encoding that hides in it (ISO-2022-JP), which only a declaration can tell; UTF-16 has zero bytes.
-            return claimed is null or UTF8Encoding || claimed == CharsetLabels.Windows1252
+            return claimed is null || claimed == CharsetLabels.Windows1252
                 ? new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8") : Decode(bytes, claimed);
         if (IsUtf8(census, claimed))
             return DecodeUtf8(bytes, census);
@@ -47,7 +51,7 @@ public static class Charsets
         if (census.Invalid == 0)
             // Two Latin letters in a row can be UTF-8 by chance ("ß“" in windows-1252), two pairs of usual characters hardly are;
             // double-byte encodings hit by chance more often.
-            return claimed is UTF8Encoding or null || (trusted ? census.Usual > 0 || census.Valid > 2 : census.Valid > 8);
+            return claimed is null || (trusted ? census.Usual > 0 || census.Valid > 2 : census.Valid > 8);
         // Mostly UTF-8: a page put together from parts, or cut inside a character.
         return trusted && census.Valid > 2 * census.Invalid;
     }

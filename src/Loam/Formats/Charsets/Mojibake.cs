@@ -9,18 +9,57 @@ public static class Mojibake
     // What lead bytes of UTF-8 look like in windows-1252, for characters up to U+017F and for punctuation (U+2000 to U+2FFF).
     static readonly SearchValues<char> Leads = SearchValues.Create("ÂÃÄÅâ");
 
-    /// <summary>The text with certain mojibake repaired; the same instance where there is none.</summary>
+    // The leads that a text of a European language hardly has before such characters, and that therefore prove something.
+    static readonly SearchValues<char> Proofs = SearchValues.Create("ÂÃâ");
+
+    const int MostRounds = 3;
+
+    /// <summary>The text with certain mojibake repaired, twice or thrice where it happened so often; the same instance where there is none.</summary>
     /// <remarks>
     /// Certain is a run of characters that are bytes of windows-1252 and together valid UTF-8 for a letter or mark that European text
-    /// uses, in a text where at least two such runs begin with <c>Ã</c>, <c>Â</c> or <c>â€</c>. Everything else stays: one such run
-    /// may be meant (<c>“AMANHÃ”</c>).
+    /// uses, in a text where at least two such runs begin with <c>Ã</c>, <c>Â</c> or <c>â€</c>, or one is followed by a small letter
+    /// (<c>fÃ¼r</c>). Anything else stays: it may be meant (<c>“AMANHÃ”</c>).
     /// </remarks>
     public static string Repair(string text)
     {
-        if (text.AsSpan().IndexOfAny(Leads) < 0)
-            return text;
-        if (Count(text) < 2)
-            return text;
+        for (var round = 0; round < MostRounds && IsCertain(text); round++)
+            text = RepairOnce(text);
+        return text;
+    }
+
+    /// <summary>
+    /// The text with C1 controls (U+0080 to U+009F), which no text means, replaced by the characters of windows-1252 that have the same
+    /// number: what is left when windows-1252 was read as ISO 8859-1. The same instance where there are none.
+    /// </summary>
+    public static string MapControls(string text) => !text.AsSpan().ContainsAnyInRange('\u0080', '\u009F')
+        ? text
+        : string.Create(text.Length, text, static (span, source) =>
+        {
+            source.CopyTo(span);
+            foreach (ref var c in span)
+                if (c is >= '\u0080' and <= '\u009F')
+                    c = CharsetLabels.Windows1252.GetString([(byte)c])[0];
+        });
+
+    static bool IsCertain(string text)
+    {
+        var runs = 0;
+        var rest = text.AsSpan();
+        while (true)
+        {
+            var at = rest.IndexOfAny(Proofs);
+            if (at < 0)
+                return false;
+            rest = rest[at..];
+            var (_, length) = Decode(rest);
+            if (length > 0 && (++runs == 2 || (length < rest.Length && char.IsAsciiLetterLower(rest[length]))))
+                return true;
+            rest = rest[Math.Max(1, length)..];
+        }
+    }
+
+    static string RepairOnce(string text)
+    {
         var repaired = new StringBuilder(text.Length);
         var rest = text.AsSpan();
         while (true)
@@ -35,24 +74,6 @@ public static class Mojibake
                 repaired.Append(rune.ToString());
             else
                 repaired.Append(rest[0]);
-            rest = rest[Math.Max(1, length)..];
-        }
-    }
-
-    /// <summary>The number of places that are mojibake beyond doubt: those that begin with <c>Ã</c>, <c>Â</c> or <c>â€</c>.</summary>
-    public static int Count(string text)
-    {
-        var count = 0;
-        var rest = text.AsSpan();
-        while (true)
-        {
-            var at = rest.IndexOfAny(Leads);
-            if (at < 0)
-                return count;
-            rest = rest[at..];
-            var (_, length) = Decode(rest);
-            if (length > 0 && rest[0] is 'Â' or 'Ã' or 'â')
-                count++;
             rest = rest[Math.Max(1, length)..];
         }
     }

@@ -4,8 +4,9 @@ namespace Loam.Formats;
 /// <param name="Position">Decompressed position, in bytes from the file's beginning.</param>
 /// <param name="FileOffset">Offset of the member in the file.</param>
 /// <param name="Begins">Whether a record begins here.</param>
-/// <param name="Before">What was wrong with the bytes just before, or null.</param>
-readonly record struct MemberMark(long Position, long FileOffset, bool Begins, Damage? Before);
+/// <param name="Before">What was wrong just before, or null.</param>
+/// <param name="Spoils">Whether that puts the bytes that were read just before in doubt, rather than meaning that some are lost.</param>
+readonly record struct MemberMark(long Position, long FileOffset, bool Begins, Damage? Before, bool Spoils);
 
 /// <summary>A growing window over a file's decompressed bytes that remembers where its members began. Not thread-safe.</summary>
 /// <remarks>A record is parsed in place: nothing is copied but what is left over when the window moves.</remarks>
@@ -14,6 +15,7 @@ sealed class ByteWindow(MemberSource source) : IDisposable
     readonly List<MemberMark> marks = [];
     byte[] data = GC.AllocateUninitializedArray<byte>(256 * 1024);
     int start, end;
+    long memberStart;
     bool inMember, ended;
 
     /// <summary>Decompressed position of the first unread byte.</summary>
@@ -44,8 +46,11 @@ sealed class ByteWindow(MemberSource source) : IDisposable
         {
             ended = !source.Next(out var damage);
             inMember = !ended;
-            if (inMember || damage is not null)
-                marks.Add(new MemberMark(Position + end - start, inMember ? source.Offset : -1, inMember && source.BeginsRecord, damage));
+            var here = Position + end - start;
+            // Members that begin inside a record (block-wise compressors make thousands) need no mark.
+            if (damage is not null || (inMember && source.BeginsRecord))
+                marks.Add(new MemberMark(here, inMember ? source.Offset : -1, inMember && source.BeginsRecord, damage, here > memberStart));
+            memberStart = here;
             return inMember;
         }
         MakeRoom();
@@ -85,6 +90,7 @@ sealed class ByteWindow(MemberSource source) : IDisposable
     /// <summary>Takes the damage that lies at or before the present position, once; null when there is none.</summary>
     public Damage? TakeDamage()
     {
+        Trim();
         for (var i = 0; i < marks.Count && marks[i].Position <= Position; i++)
             if (marks[i].Before is { } damage)
             {
@@ -94,35 +100,34 @@ sealed class ByteWindow(MemberSource source) : IDisposable
         return null;
     }
 
-    /// <summary>The damage that ends the bytes at a position, or null. Stays to be taken.</summary>
-    public Damage? DamageAt(long position)
+    /// <summary>The damage at a position, or null. Stays to be taken.</summary>
+    /// <param name="position">Where the bytes end.</param>
+    /// <param name="spoiling">Whether only damage counts that puts the bytes before in doubt.</param>
+    public Damage? DamageAt(long position, bool spoiling = false)
     {
         foreach (var mark in marks)
-            if (mark.Position == position && mark.Before is not null)
+            if (mark.Position == position && mark.Before is not null && (mark.Spoils || !spoiling))
                 return mark.Before;
         return null;
     }
 
-    /// <summary>Whether a member begins with a record exactly here.</summary>
-    public bool RecordBeginsHere()
+    /// <summary>
+    /// The name of a place: the offset of the last member before it that begins with a record, and <c>+n</c> when the place lies n
+    /// decompressed bytes further on; where there are no members, the position.
+    /// </summary>
+    public string Place()
     {
-        foreach (var mark in marks)
-            if (mark.Position == Position && mark.Begins)
-                return true;
-        return false;
+        Trim();
+        var mark = marks.Count > 0 && marks[0].Position <= Position ? marks[0] : default;
+        var inside = Position - mark.Position;
+        return !source.HasMembers ? $"{Position}" : inside == 0 ? $"{mark.FileOffset}" : $"{mark.FileOffset}+{inside}";
     }
 
-    /// <summary>The name of a place: the offset of its member in the file, and <c>+n</c> when it lies inside the member.</summary>
-    public string Place()
+    /// <summary>Forgets marks that lie behind: all but the last one, and none whose damage was not taken.</summary>
+    void Trim()
     {
         while (marks.Count > 1 && marks[1].Position <= Position && marks[0].Before is null && marks[1].FileOffset >= 0)
             marks.RemoveAt(0);
-        var mark = marks.Count > 0 ? marks[0] : default;
-        foreach (var later in marks)
-            if (later.Position <= Position && later.FileOffset >= 0)
-                mark = later;
-        var inside = Position - mark.Position;
-        return !source.HasMembers ? $"{Position}" : inside == 0 ? $"{mark.FileOffset}" : $"{mark.FileOffset}+{inside}";
     }
 
     void MakeRoom()

@@ -41,9 +41,12 @@ sealed class GzipSource(InputBuffer input, RecordStart? startsRecord) : MemberSo
             Inflate(prefix);
         damage = found;
         found = null;
-        if (resumeAt < 0 && TryOpen(input.Position, searching: false))
+        var expected = input.Position;
+        if (resumeAt < 0 && TryOpen(expected, searching: false))
             return true;
-        var from = resumeAt >= 0 ? resumeAt : FirstNotPadding(input.Position);
+        var from = resumeAt >= 0 ? resumeAt : FirstNotPadding(expected);
+        if (resumeAt < 0 && from > expected && TryOpen(from, searching: false))
+            return true;
         for (var at = from < 0 ? -1 : GzipHeader.Find(input, from); at >= 0; at = GzipHeader.Find(input, at + 1))
         {
             if (!TryOpen(at, searching: true))
@@ -127,17 +130,38 @@ sealed class GzipSource(InputBuffer input, RecordStart? startsRecord) : MemberSo
         var around = new byte[input.Position - from + trailer.Length];
         input.Position = from;
         var read = input.ReadAtLeast(around, around.Length, throwOnEndOfStream: false);
-        var at = around.AsSpan(0, read).IndexOf(trailer);
+        // An empty member's trailer is eight zero bytes after another: they do not show where it begins.
+        var at = length == 0 ? -1 : around.AsSpan(0, read).IndexOf(trailer);
         if (at >= 0)
+        {
             input.Position = from + at + trailer.Length;
-        else if (read < around.Length)
+            return;
+        }
+        var end = ExactEnd(from) + trailer.Length;
+        if (length == 0 && end <= input.Length)
+            input.Position = end;
+        else if (end > input.Length)
             Fail(CompressionReasons.GzipTruncated, "ends inside the checksum");
         else
         {
-            // The data may be whole and the checksum wrong: the next member may begin right here.
+            // The data ended where it should, so the next member follows.
             Fail(CompressionReasons.GzipCorrupt, "wrong checksum");
-            resumeAt = from + 1;
+            resumeAt = -1;
+            input.Position = end;
         }
+    }
+
+    /// <summary>Where the present member's data ends: inflated again, and from a position on with one byte at a time.</summary>
+    long ExactEnd(long slowFrom)
+    {
+        input.Position = offset;
+        GzipHeader.TrySkip(input);
+        input.SlowFrom = slowFrom;
+        using (var again = new DeflateStream(input, CompressionMode.Decompress, leaveOpen: true))
+            // Not CopyTo: it reads its source to the end.
+            for (var scratch = new byte[4096]; again.Read(scratch) > 0;) { }
+        input.SlowFrom = long.MaxValue;
+        return input.Position;
     }
 
     void Fail(Documents.Reason reason, string what)

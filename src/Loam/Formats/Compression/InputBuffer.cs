@@ -14,6 +14,9 @@ sealed class InputBuffer(Stream file) : Stream
     /// <summary>Where the bytes that were given out last begin: the end of a member's data lies among them.</summary>
     public long LastGiven { get; private set; }
 
+    /// <summary>From this position on, bytes are given out one by one, so that a reader takes none that it does not need.</summary>
+    public long SlowFrom { get; set; } = long.MaxValue;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => true;
@@ -43,7 +46,8 @@ sealed class InputBuffer(Stream file) : Stream
     {
         var available = Peek();
         AskedPastEnd |= available.IsEmpty;
-        var count = Math.Min(available.Length, buffer.Length);
+        var most = position >= SlowFrom ? 1 : SlowFrom - position;
+        var count = (int)Math.Min(Math.Min(available.Length, buffer.Length), most);
         available[..count].CopyTo(buffer);
         LastGiven = position;
         position += count;

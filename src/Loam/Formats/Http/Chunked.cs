@@ -23,6 +23,8 @@ static class Chunked
             if (size == 0 || rest.IsEmpty)
                 break;
             var lineBreak = rest.StartsWith("\r\n"u8) ? 2 : rest[0] == '\n' ? 1 : 0;
+            if (rest.Length == lineBreak)
+                break;
             if (!TryTakeSize(rest[lineBreak..], out size, out line))
             {
                 rest.CopyTo(output.AsSpan(length));

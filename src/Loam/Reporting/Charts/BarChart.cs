@@ -23,7 +23,7 @@ public sealed record BarChart(Axis Axis, IReadOnlyList<string> Categories, IRead
         var values = Series.SelectMany(series => series.Values).Where(double.IsFinite).ToList();
         var rows = RowLabels.For(svg, Categories);
         var valueWidth = 8 + values.Select(value => TextWidth.Of(Axis.Write(value), Svg.SmallSize)).DefaultIfEmpty(0).Max();
-        var scale = Scale.Of(Axis, values.Append(0), rows.Left, svg.Width - valueWidth, svg.Narrow ? 3 : 5);
+        var scale = Scale.Of(Axis, values.Append(0), rows.Left + (values.Exists(value => value < 0) ? valueWidth : 0), svg.Width - valueWidth, svg.Narrow ? 3 : 5);
         var group = (Series.Count * (BarHeight + 2)) + rows.Above;
         var bottom = top + (Categories.Count * (group + 12));
         AxisLines.Bottom(svg, scale, Axis, rows.Left, svg.Width, top, bottom);
@@ -48,6 +48,6 @@ public sealed record BarChart(Axis Axis, IReadOnlyList<string> Categories, IRead
     {
         var (zero, end) = (scale.Map(0), scale.Map(value));
         svg.Rect(Math.Min(zero, end), y, Math.Max(1, Math.Abs(end - zero)), BarHeight, Svg.Class(series.Ink) + " fill", $"{category}, {series.Name}: {Axis.Write(value)}", 2);
-        svg.Text(Math.Max(zero, end) + 6, y + BarHeight - 4, Axis.Write(value), "small num");
+        svg.Text(end + (value < 0 ? -6 : 6), y + BarHeight - 4, Axis.Write(value), "small num", value < 0 ? Anchor.End : Anchor.Start);
     }
 }

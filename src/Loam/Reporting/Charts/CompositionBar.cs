@@ -56,19 +56,27 @@ public sealed record CompositionBar(IReadOnlyList<Composition> Wholes, string Un
     {
         var columns = svg.Narrow ? 1 : svg.Width < 700 ? 2 : 3;
         // As many columns as let every key be read whole.
-        while (columns > 1 && whole.Parts.Any(part => TextWidth.Of(Key(part, total), Svg.LabelSize) + 36 > svg.Width / columns))
+        bool Fits() => whole.Parts.All(part => TextWidth.Of(Key(part, total), Svg.LabelSize) + 36 <= svg.Width / columns);
+        while (columns > 1 && !Fits())
             columns--;
+        var (twoLines, height) = Fits() ? (false, 22.0) : (true, 40.0);
         for (var i = 0; i < whole.Parts.Count; i++)
         {
-            var (x, row) = (i % columns * (svg.Width / columns), y + (i / columns * 22));
-            Marks.Draw(svg, x + 7, row + 8, Marks.Square, Svg.Class(whole.Parts[i].Ink), null);
-            svg.FitText(x + 20, row + 12.5, Key(whole.Parts[i], total), (svg.Width / columns) - 24, "label");
+            var (x, row, part) = (i % columns * (svg.Width / columns), y + (i / columns * height), whole.Parts[i]);
+            var room = (svg.Width / columns) - 24;
+            Marks.Draw(svg, x + 7, row + 8, Marks.Square, Svg.Class(part.Ink), null);
+            svg.FitText(x + 20, row + 12.5, twoLines ? Share(part, total) : Key(part, total), room, "label");
+            if (twoLines)
+                svg.FitText(x + 20, row + 28, Amount(part), room, "small");
         }
-        return y + ((whole.Parts.Count + columns - 1) / columns * 22);
+        return y + ((whole.Parts.Count + columns - 1) / columns * height);
     }
 
-    string Key(CompositionPart part, double total) =>
-        $"{part.Name} {NumberText.Percent(part.Amount / total)} · {NumberText.Count(part.Amount)} {Unit}" + (part.Note is null ? "" : $" · {part.Note}");
+    string Key(CompositionPart part, double total) => $"{Share(part, total)} · {Amount(part)}";
+
+    static string Share(CompositionPart part, double total) => $"{part.Name} {NumberText.Percent(part.Amount / total)}";
+
+    string Amount(CompositionPart part) => $"{NumberText.Count(part.Amount)} {Unit}" + (part.Note is null ? "" : $" · {part.Note}");
 
     static double Total(Composition whole) => whole.Parts.Sum(part => part.Amount);
 }

@@ -73,9 +73,11 @@ public sealed record LineChart(Axis X, Axis Y, IReadOnlyList<Line> Lines) : Char
 
     void DrawPoints(Svg svg, Line line, Scale x, Scale y)
     {
+        // Many dots would thicken the line; then they only answer when pointed at.
+        var (radius, css) = line.Points.Count <= 24 ? (2.5, Svg.Class(line.Ink) + " fill") : (5, "hit");
         foreach (var point in line.Points)
             if (Drawable(point))
-                svg.Circle(x.Map(point.X), y.Map(point.Y), line.Points.Count <= 14 ? 3 : 2, Svg.Class(line.Ink) + " fill", $"{line.Name}: {X.Write(point.X)}, {Y.Write(point.Y)}");
+                svg.Circle(x.Map(point.X), y.Map(point.Y), radius, css, $"{line.Name}: {X.Write(point.X)}, {Y.Write(point.Y)}");
     }
 
     // Names at the lines' ends, pushed apart where ends are close; a hairline leads from the end to a name that moved.

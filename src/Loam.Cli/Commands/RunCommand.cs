@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Loam.Cli.Console;
+using Loam.Runs;
+using Loam.Runs.Recipes;
+
+namespace Loam.Cli.Commands;
+
+/// <summary><c>loam run RECIPE</c>: the whole recipe, resuming where it stopped; and <c>loam plan</c>, which only looks.</summary>
+static class RunCommand
+{
+    enum Place
+    {
+        Local,
+    }
+
+    /// <summary>The command.</summary>
+    public static Command Create(Registry registry)
+    {
+        var command = new TaughtCommand("run", "Run a recipe: read, clean, rewrite, guard, measure, blend, trial, report. Finished stages are not run again.",
+            "loam run recipes/quickstart.yaml",
+            "loam run german.yaml --out runs/german --set seed=7 --set stages.blend.blend.tokens=500k");
+        var (recipe, folder, overrides) = Arguments(command);
+        var place = new Option<Place>("--on") { Description = "Where to run. Default: local.", HelpName = "local" };
+        var (workers, json) = (SharedFlags.Workers(), SharedFlags.Json());
+        foreach (Option option in new Option[] { place, workers, json })
+            command.Options.Add(option);
+        command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
+        {
+            var (plan, output) = Load(registry, result.GetValue(recipe)!, result.GetValue(folder), result.GetValue(overrides) ?? []);
+            using var progress = ProgressView.Create();
+            var options = new RunOptions { Folder = output, Workers = VerbCommand.Positive(result.GetValue(workers)), Observer = progress };
+            var results = await RunEngine.RunAsync(plan, options, cancellation).ConfigureAwait(false);
+            progress.Dispose();
+            foreach (var line in results.SelectMany(r => r.Stage.Conclude(r.Dataset)))
+                System.Console.Error.WriteLine(line);
+            var report = results.SelectMany(r => r.Dataset.Manifest.Files.Select(f => Path.Combine(r.Dataset.Folder, f))).LastOrDefault(f => f.EndsWith(".html", StringComparison.Ordinal));
+            return Summary.Print(results, report ?? output, result.GetValue(json));
+        }));
+        return command;
+    }
+
+    /// <summary>The command that shows what a run would do.</summary>
+    public static Command CreatePlan(Registry registry)
+    {
+        var command = new TaughtCommand("plan", "Check a recipe and show its stages: which are complete, which would run. Does no work.",
+            "loam plan recipes/quickstart.yaml");
+        var (recipe, folder, overrides) = Arguments(command);
+        command.SetAction((result, _) => Outcome.OfAsync(() =>
+        {
+            var (plan, output) = Load(registry, result.GetValue(recipe)!, result.GetValue(folder), result.GetValue(overrides) ?? []);
+            var complete = RunEngine.Preview(plan, output);
+            foreach (var stage in plan.Stages)
+                System.Console.WriteLine($"{stage.Name,-20} {(complete[stage.Name] ? "complete" : "to run"),-9} {string.Join(" -> ", stage.What.Select(Short))}");
+            return Task.FromResult(Outcome.Done);
+        }));
+        return command;
+    }
+
+    static string Short(string what) => what.Split(' ')[0];
+
+    static (Argument<string> Recipe, Option<string?> Folder, Option<string[]> Overrides) Arguments(Command command)
+    {
+        var recipe = new Argument<string>("RECIPE") { Description = "The recipe, a YAML file; see recipes/ and `loam schema`." };
+        var folder = new Option<string?>("--out") { Description = "The run's folder. Default: runs/<name of the recipe>.", HelpName = "DIR" };
+        var overrides = new Option<string[]>("--set") { Description = "Change a value of the recipe; may be given several times.", HelpName = "path=value" };
+        command.Arguments.Add(recipe);
+        command.Options.Add(folder);
+        command.Options.Add(overrides);
+        return (recipe, folder, overrides);
+    }
+
+    static (RunPlan Plan, string Folder) Load(Registry registry, string recipe, string? folder, IEnumerable<string> overrides)
+    {
+        var root = overrides.Aggregate(YamlFile.Load(recipe), RecipeOverride.Apply);
+        var name = root.Find("name") is ScalarNode { Text.Length: > 0 } n ? n.Text : Path.GetFileNameWithoutExtension(recipe);
+        if (name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
+            throw root.Find("name")!.Error("a recipe's name becomes a folder: no '/' in it");
+        var output = Path.GetFullPath(folder ?? Path.Combine("runs", name));
+        var plan = RecipePlanner.Plan(root, Path.GetDirectoryName(Path.GetFullPath(recipe))!, Path.Combine(output, "cache"), registry);
+        return (plan, output);
+    }
+}

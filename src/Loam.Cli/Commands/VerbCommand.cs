@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Loam.Cli.Console;
+using Loam.Runs;
+using Loam.Steps;
+
+namespace Loam.Cli.Commands;
+
+/// <summary>What a verb on files is made of.</summary>
+/// <param name="Name">The verb.</param>
+/// <param name="Summary">What it does.</param>
+/// <param name="Examples">Lines that can be pasted.</param>
+sealed record Verb(string Name, string Summary, string[] Examples)
+{
+    /// <summary>Steps that come first with their defaults, without flags. Default: <c>extract</c>, which lets plain text pass.</summary>
+    public IReadOnlyList<string> Silent { get; init; } = ["extract"];
+
+    /// <summary>The verb's own steps; their options become flags.</summary>
+    public required IReadOnlyList<string> Steps { get; init; }
+
+    /// <summary>Further flags.</summary>
+    public IReadOnlyList<Option> Extra { get; init; } = [];
+
+    /// <summary>What else is done with the finished stages, before the output takes its place.</summary>
+    public Action<ParseResult, IReadOnlyList<StageResult>>? Finish { get; init; }
+}
+
+/// <summary>How a verb is to run, besides its own options.</summary>
+sealed record VerbSettings(int Workers, ulong Seed, string? Rejects, bool Json);
+
+/// <summary>Verbs that are steps of recipes, run on files: <c>loam extract IN… -o OUT</c>.</summary>
+static class VerbCommand
+{
+    /// <summary>Makes the command of a verb.</summary>
+    public static Command Create(Registry registry, Verb verb)
+    {
+        var kinds = verb.Steps.Select(s => registry.Step(s)!).ToList();
+        var command = new TaughtCommand(verb.Name, verb.Summary, verb.Examples);
+        var inputs = SharedFlags.Inputs();
+        var output = SharedFlags.Output();
+        var (workers, seed, rejects, json) = (SharedFlags.Workers(), SharedFlags.Seed(), SharedFlags.Rejects(), SharedFlags.Json());
+        command.Arguments.Add(inputs);
+        command.Options.Add(output);
+        var flags = new OptionFlags(command, kinds.SelectMany(k => k.Options));
+        foreach (var option in (IEnumerable<Option>)[.. verb.Extra, rejects, workers, seed, json])
+            command.Options.Add(option);
+        command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
+        {
+            var target = VerbOutput.Parse(result.GetValue(output)!);
+            var given = flags.Read(result);
+            var site = new StepSite(Environment.CurrentDirectory, target.CacheFolder, result.GetValue(seed), given);
+            List<Part> parts = [
+                .. verb.Silent.SelectMany(s => registry.Step(s)!.Parts(null, site)),
+                .. kinds.SelectMany(k => k.Parts(flags.Only(given, k.Options), site))];
+            var how = new VerbSettings(result.GetValue(workers), result.GetValue(seed), result.GetValue(rejects), result.GetValue(json));
+            return await RunAsync(result.GetValue(inputs)!, parts, target, how, stages => verb.Finish?.Invoke(result, stages), cancellation).ConfigureAwait(false);
+        }));
+        return command;
+    }
+
+    /// <summary>Runs a chain on files and prints the summary.</summary>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> inputs, IReadOnlyList<Part> parts, VerbOutput target, VerbSettings how, Action<IReadOnlyList<StageResult>>? finish, CancellationToken cancellation)
+    {
+        var plan = VerbRun.Plan(inputs, parts, target, how.Seed, how.Rejects is not null);
+        using var progress = ProgressView.Create();
+        var options = new RunOptions { Folder = target.WorkFolder, Workers = Positive(how.Workers), Observer = progress };
+        var results = await VerbRun.RunAsync(plan, target, options, stages =>
+        {
+            if (how.Rejects is not null)
+                VerbRun.WriteRejects(stages, how.Rejects);
+            finish?.Invoke(stages);
+        }, cancellation).ConfigureAwait(false);
+        progress.Dispose();
+        return Summary.Print(results, target.Path, how.Json);
+    }
+
+    /// <summary>Refuses a number of workers below 1.</summary>
+    public static int Positive(int workers) => workers >= 1 ? workers : throw new RecipeException("at least one worker is needed", "--workers");
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Loam.Documents;
+
+namespace Loam.Runs.Datasets;
+
+/// <summary>Writes the account of one step on one shard. Not thread-safe: the shard's loop is its only writer, in the order of documents.</summary>
+/// <param name="step">The step's name.</param>
+/// <param name="rejected">Called for every drop, or null.</param>
+sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected = null)
+{
+    const int ExcerptLength = 400;
+
+    readonly SortedDictionary<string, long> dropped = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, double> measures = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, List<Reject>> rejects = new(StringComparer.Ordinal);
+    long taken, passed;
+    long documents = -1;
+
+    public void Pass()
+    {
+        taken++;
+        passed++;
+    }
+
+    public void Drop(Document item, Verdict verdict)
+    {
+        taken++;
+        var code = verdict.Reason!.Code;
+        dropped[code] = dropped.GetValueOrDefault(code) + 1;
+        rejected?.Invoke(step, item, verdict);
+        if (!rejects.TryGetValue(code, out var examples))
+            rejects[code] = examples = [];
+        if (examples.Count < StepLedger.SamplesPerReason)
+            examples.Add(new(item.Id.ToString(), item.Url, Clip(verdict.Evidence!), Clip(item.Text)));
+    }
+
+    /// <summary>Counts a document that a step with its own items took in. May be called by another thread than the rest.</summary>
+    public void Take() => documents = Math.Max(0, documents) + 1;
+
+    public void Add(string measure, double amount) => measures[measure] = measures.GetValueOrDefault(measure) + amount;
+
+    public StepLedger Close() => new(
+        step, taken, passed,
+        dropped.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        (documents < 0 ? measures : measures.Append(new(StepLedger.Documents, documents))).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        rejects.ToImmutableSortedDictionary(r => r.Key, r => r.Value.ToImmutableArray(), StringComparer.Ordinal));
+
+    // A cut through a surrogate pair would not survive UTF-8.
+    static string Clip(string text) => text.Length <= ExcerptLength ? text
+        : text[..(char.IsHighSurrogate(text[ExcerptLength - 1]) ? ExcerptLength - 1 : ExcerptLength)];
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Loam.Formats;
+using Loam.Runs.Datasets;
+using Loam.Steps;
+
+namespace Loam.Runs.Stages;
+
+/// <summary>Where pages or documents are read from.</summary>
+public sealed record ReadStageOptions
+{
+    /// <summary>Files, folders, datasets and globs, relative to the recipe: .warc, .arc, .wet, .html, .txt, .jsonl, each plain or compressed. No default.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Read only the first so many files, to try things out; null reads all. Default: null.</summary>
+    public int? MaxFiles
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), "max_files is 1 or more");
+    }
+}
+
+/// <summary>Names the files that a run reads. Copies nothing: the first stage that needs the pages reads them where they are.</summary>
+/// <remarks>What could not be read is in the ledger of the stage that reads, under the step <c>read</c>.</remarks>
+public sealed class ReadStage : Stage
+{
+    const int FilesPerShard = 256;
+    const long BytesPerShard = 64L << 20;
+
+    readonly ImmutableArray<ShardInfo> shards;
+
+    /// <summary>Finds the files. One that is missing is a <see cref="RecipeException"/>.</summary>
+    public ReadStage(StageSite site, ReadStageOptions options)
+        : base(site.Name, [])
+    {
+        if (options.Files.Count == 0)
+            throw site.At.Error("'read' needs files, e.g. read: \"crawl/*.warc.gz\"");
+        var found = Expand(site, options.Files);
+        var files = options.MaxFiles is { } max ? [.. found.Take(max)] : found;
+        shards = [.. Group(files)];
+        What = ["read/1", .. files.Select(f => $"{f.Name} {f.Fingerprint()}")];
+    }
+
+    static IReadOnlyList<InputFile> Expand(StageSite site, IReadOnlyList<string> patterns)
+    {
+        try
+        {
+            return [.. patterns.SelectMany(p => Dataset.TryOpen(Path.Combine(site.BaseFolder, p)) is { } dataset
+                ? dataset.Shards.SelectMany(s => s.Files)
+                : InputFiles.Expand([p], site.BaseFolder))];
+        }
+        catch (RecipeException e) when (e.Place is null)
+        {
+            throw site.At.Error(e.Message, e);
+        }
+    }
+
+    // Files of one page each go together: a shard per page would drown the work in files.
+    static IEnumerable<ShardInfo> Group(IReadOnlyList<InputFile> files)
+    {
+        var group = new List<InputFile>();
+        foreach (var file in files)
+        {
+            var fits = group.Count > 0 && IsOnePage(group[0]) && IsOnePage(file) && group[0].Source == file.Source
+                && group.Count < FilesPerShard && group.Sum(f => f.Length) + file.Length <= BytesPerShard;
+            if (!fits && group.Count > 0)
+            {
+                yield return Shard(group);
+                group = [];
+            }
+            group.Add(file);
+        }
+        if (group.Count > 0)
+            yield return Shard(group);
+    }
+
+    static bool IsOnePage(InputFile file) => file.Kind is InputKind.Html or InputKind.Text;
+
+    static ShardInfo Shard(List<InputFile> files) => new(files[0].Name, null, null, files.Sum(f => f.Length), [.. files.Select(SourceFile.Of)]);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> What { get; }
+
+    /// <inheritdoc/>
+    public override Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation) =>
+        Task.FromResult(new StageOutput(shards, Ledger.Empty, [], []));
+}

@@ -1,0 +1,67 @@
+using Loam.Blending;
+using Loam.Deduplicating;
+using Loam.Extraction;
+using Loam.Filtering;
+using Loam.Guarding;
+using Loam.Languages;
+using Loam.Measuring;
+using Loam.Rewriting;
+using Loam.Runs.Options;
+using Loam.Runs.Reports;
+using Loam.Runs.Stages;
+
+namespace Loam.Runs;
+
+/// <summary>Every step and stage of this library: the one place that names them all. Projects above it add theirs with <c>With</c>.</summary>
+public static class StandardRegistry
+{
+    /// <summary>A new registry with everything.</summary>
+    public static Registry Create() => new(
+        [
+            new(
+                "extract", "Finds a page's main text, title and date; plain text passes as it is.",
+                [typeof(ExtractOptions), typeof(HasTextOptions)], null, (o, _) => [new Extractor((ExtractOptions)o[0]), new HasText((HasTextOptions)o[1])]),
+            StepKind.Of<LanguageFilterOptions>(
+                "language", "Identifies each document's language and keeps the wanted ones.", nameof(LanguageFilterOptions.Keep),
+                (o, _) => [new LanguageIdentifier(), new LanguageFilter(o)]),
+            StepKind.Of<FilterOptions>(
+                "filter", "Drops documents by the heuristic rules of a named profile.", nameof(FilterOptions.Profile),
+                (o, _) => [.. FilterProfiles.Create(o.Profile, o.Language).Select(s => (Part)s)]),
+            .. FilterCatalog.All.Select(Filter),
+            StepKind.Of<RewriteOptions>(
+                "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.", nameof(RewriteOptions.Styles), Rewrite),
+            StepKind.Of<GuardOptions>(
+                "guard", "Drops rewrites that say what their page does not, or that are badly formed.", nameof(GuardOptions.Strictness), (o, _) => [new GuardStep(o)]),
+            new(
+                "dedup", "Drops duplicates: near (minhash) or exact. Needs the whole corpus: a barrier.",
+                [typeof(DedupOptions), typeof(MinHashOptions), typeof(ExactOptions)], nameof(DedupOptions.Method), (o, _) => Dedup((DedupOptions)o[0], (MinHashOptions)o[1], (ExactOptions)o[2])),
+        ],
+        [
+            new("read", "Names the files to read.", [typeof(ReadStageOptions)], nameof(ReadStageOptions.Files), (o, site) => new ReadStage(site, (ReadStageOptions)o[0])),
+            new(
+                "blend", "Makes a training set under a token budget.",
+                [typeof(BlendStageOptions), typeof(BlendOptions)], null, (o, site) => new BlendStage(site, (BlendStageOptions)o[0], (BlendOptions)o[1])),
+            new(
+                "measure", "Compares synthetic with organic text at equal token counts.",
+                [typeof(MeasureStageOptions), typeof(MeasureOptions)], null, (o, site) => new MeasureStage(site, (MeasureStageOptions)o[0], (MeasureOptions)o[1])),
+            new("report", "Writes one HTML file about everything above it.", [typeof(ReportStageOptions)], null, (o, site) => new ReportStage(site, (ReportStageOptions)o[0])),
+        ]);
+
+    // Answers that cost money are kept with the run, whatever happens to the stage.
+    static IReadOnlyList<Part> Rewrite(RewriteOptions options, StepSite site) =>
+        [new RewriteStep(EngineSpec.Open(options with { Cache = options.Cache ?? Path.Combine(site.CacheFolder, "answers.jsonl") }), options)];
+
+    static StepKind Filter(FilterEntry entry) =>
+        new(entry.Name, OptionDocs.Of(entry.Options), [entry.Options], null, (o, _) => [entry.Create(o[0])]);
+
+    static IReadOnlyList<Part> Dedup(DedupOptions options, MinHashOptions near, ExactOptions exact)
+    {
+        // Keys that both records have are bound to the first one that has them: give the second the same.
+        exact = exact with { Keep = near.Keep, AcrossFamiliesOnly = near.AcrossFamiliesOnly };
+        return options.Method switch
+        {
+            DedupMethod.Exact => [new ExactDeduplicator(exact)],
+            _ => [new MinHashDeduplicator(near)],
+        };
+    }
+}
