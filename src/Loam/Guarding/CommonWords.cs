@@ -59,8 +59,6 @@ sealed class CommonWords
     {
         if (part.Length < 3 || depth == 2 && IsPrefix(part))
             return IsPrefix(part);
-        if (part.Length == 3)
-            return false; // Three letters make too many words.
         var stem = Stems.Of(part, "de");
         return ranks.ContainsKey(stem) || source?.Has(stem) == true || part[^1] is 's' or 'n' && part.Length > 4 && ranks.ContainsKey(Stems.Of(part[..^1], "de"))
             || depth > 1 && part.Length >= 8 && IsCompound(part, source, depth - 1);
