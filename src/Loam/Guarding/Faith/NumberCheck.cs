@@ -30,7 +30,7 @@ static class NumberCheck
         for (var i = 0; i < said.Count; i++)
         {
             var quantity = said[i];
-            if ((IsKnown(quantity, values, months, days, ordinals) || IsDatePart(said, i) && months.Contains(quantity.Value)) && !IsWrongDay(said, i, rewrite.Text, dates))
+            if ((IsKnown(quantity, values, months, days, ordinals, char.IsUpper(rewrite.Text[quantity.Start])) || IsDatePart(said, i) && months.Contains(quantity.Value)) && !IsWrongDay(said, i, rewrite.Text, dates))
                 continue;
             if (quantity.Kind == QuantityKind.Word && (quantity.Value <= 2 || quantity.Value <= 4 && strictness != Strictness.Strict) || quantity.Kind == QuantityKind.Ordinal && quantity.Value == 2
                 || quantity.Kind is QuantityKind.Word && quantity.Value <= 12 && IsCount(values, quantity.Value) && strictness != Strictness.Strict)
@@ -58,11 +58,12 @@ static class NumberCheck
     /// <summary>A small number in words that the source has no number near to was counted by the writer; one beside a near number is more likely a wrong one.</summary>
     static bool IsCount(HashSet<double> values, double value) => !values.Contains(value - 1) && !values.Contains(value + 1);
 
-    static bool IsKnown(Quantity quantity, HashSet<double> values, HashSet<double> months, HashSet<double> days, HashSet<double> ordinals) => quantity.Kind switch
+    /// <remarks>A capitalised ordinal (<c>Vierter wurde …</c>) is a rank, which a writer counts off a list of results.</remarks>
+    static bool IsKnown(Quantity quantity, HashSet<double> values, HashSet<double> months, HashSet<double> days, HashSet<double> ordinals, bool isRank) => quantity.Kind switch
     {
         QuantityKind.Month => months.Contains(quantity.Value),
         QuantityKind.Weekday => days.Count == 0 || days.Contains(quantity.Value), // A source without weekdays has dates, which a writer may turn into them.
-        QuantityKind.Ordinal => ordinals.Contains(quantity.Value),
+        QuantityKind.Ordinal => ordinals.Contains(quantity.Value) || isRank,
         _ when !double.IsNaN(quantity.Scaled) => values.Contains(quantity.Scaled) || values.Contains(quantity.Value),
         _ => values.Contains(quantity.Value) || values.Contains(quantity.Other) || quantity.Value == 1 && quantity.Kind == QuantityKind.Figure && values.Count > 0 && values.Contains(2),
     };
