@@ -11,7 +11,7 @@ return args switch
     ["extraction-quality", .. var rest] => ExtractionQuality.Run(rest),
     ["deduplication", .. var rest] => DeduplicationScenario.Run(rest),
     ["language-model", var lingua, var udhr, var output] => LanguageModelBuilder.Run(lingua, udhr, output),
-    ["training", var sharedData] => TrainingScenario.Run(sharedData, Console.Out),
+    ["training", .. var rest] => TrainingScenario.Run(rest),
     ["filter", .. var rest] => FilteringScenario.Run(rest),
     ["languages", var sentences] => LanguageEvaluation.Run(sentences),
     ["measuring", var shared] => MeasuringScenario.Run(shared, Console.Out) ? 0 : 1,

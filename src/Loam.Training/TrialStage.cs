@@ -4,7 +4,6 @@ using Loam.Reporting;
 using Loam.Runs;
 using Loam.Runs.Datasets;
 using Loam.Steps;
-using Loam.Training.Statistics;
 using Loam.Training.Trials;
 
 namespace Loam.Training;
@@ -17,13 +16,6 @@ public sealed record TrialStageOptions
 
     /// <summary>The stage with the held-out organic text; null takes every split's held-out side above. Default: null.</summary>
     public string? Heldout { get; init; }
-
-    /// <summary>Held-out documents used at most, drawn by the seed. From 2 to 100000. Default: 2000.</summary>
-    public int MaxHeldout
-    {
-        get;
-        init => field = value is >= 2 and <= 100_000 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "max_heldout must be from 2 to 100000");
-    } = 2000;
 
     /// <summary>Seed of draws and orders; null takes the run's. Default: null.</summary>
     public long? Seed { get; init; }
@@ -53,7 +45,7 @@ public sealed class TrialStage : Stage
         this.options = options with { Seed = stage.Seed ?? (long)site.Seed };
         heldout = [.. HeldOut(site, stage)];
         What = [
-            $"trial/1 {CanonicalText.Of(this.options)} max_heldout={stage.MaxHeldout}",
+            $"trial/1 {CanonicalText.Of(this.options)}",
             // The order of arms matters: the first is the baseline.
             .. stage.Arms.Select(a => $"arm {a.Key} {a.Value}"), .. heldout.Select(h => $"heldout {h}")];
     }
@@ -83,7 +75,8 @@ public sealed class TrialStage : Stage
         return StageOutput.OfFiles(FileName);
     }
 
-    // The documents with the smallest draws: the same ones whatever the shards.
+    // The documents with the smallest draws: the same ones whatever the shards. Twice as many as the trial uses, since it leaves out
+    // those that an arm has.
     async Task<IReadOnlyList<Document>> DrawAsync(StageContext context, CancellationToken cancellation)
     {
         var chosen = new PriorityQueue<Document, ulong>();
@@ -92,7 +85,7 @@ public sealed class TrialStage : Stage
             await foreach (var document in context.Inputs[name].ReadAsync(cancellation).ConfigureAwait(false))
             {
                 chosen.Enqueue(document, ulong.MaxValue - SeededRandom.For((ulong)options.Seed, "heldout", document.Id).Next());
-                if (chosen.Count > stage.MaxHeldout)
+                if (chosen.Count > 2L * (options.MaxHeldOutDocuments ?? int.MaxValue))
                     chosen.Dequeue();
             }
         }
@@ -100,15 +93,14 @@ public sealed class TrialStage : Stage
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Section> Describe(Dataset dataset) => [];
+    public override IEnumerable<Section> Describe(Dataset dataset) => [TrialSection.From(Load(dataset))];
 
     /// <inheritdoc/>
-    public override IEnumerable<Block> Headline(Dataset dataset) => Load(dataset).Comparisons
-        .Select(c => new Notice(ToneOf(c.Verdict), $"{c.Arm} against {c.Baseline}: {Words(c.Verdict)}", c.Explanation));
+    public override IEnumerable<Block> Headline(Dataset dataset) => TrialSection.Notices(Load(dataset));
 
     /// <inheritdoc/>
     public override IEnumerable<string> Conclude(Dataset dataset) =>
-        Load(dataset).Comparisons.Select(c => $"{c.Arm} against {c.Baseline}: {Words(c.Verdict)}. {c.Explanation}");
+        Load(dataset).Comparisons.Select(c => $"{TrialSection.Headline(c)}. {c.Explanation}");
 
     static TrialResult Load(Dataset dataset)
     {
@@ -116,22 +108,6 @@ public sealed class TrialStage : Stage
         using var stream = File.OpenRead(path);
         return TrialResult.Load(stream, path);
     }
-
-    static string Words(TrialVerdict verdict) => verdict switch
-    {
-        TrialVerdict.Helps => "helps",
-        TrialVerdict.Harms => "harms",
-        TrialVerdict.NoEffect => "no effect",
-        _ => "inconclusive",
-    };
-
-    static Tone ToneOf(TrialVerdict verdict) => verdict switch
-    {
-        TrialVerdict.Helps => Tone.Good,
-        TrialVerdict.Harms => Tone.Bad,
-        TrialVerdict.NoEffect => Tone.Neutral,
-        _ => Tone.Caution,
-    };
 
     sealed class Relay(RunObserver observer, string stage) : IProgress<TrialProgress>
     {

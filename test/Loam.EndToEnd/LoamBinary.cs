@@ -21,7 +21,7 @@ static class LoamBinary
     }
 
     /// <summary>Starts it.</summary>
-    public static Process Start(IEnumerable<string> arguments, string? folder = null)
+    public static Process Start(IEnumerable<string> arguments, string? folder = null, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -32,6 +32,8 @@ static class LoamBinary
         start.ArgumentList.Add(Program);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Loam.Cli.Console;
+using Loam.Formats;
 using Loam.Runs;
 
 namespace Loam.Cli.Commands;
@@ -25,7 +26,7 @@ static class ConvertCommand
             var path = result.GetValue(output)!;
             if (path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase))
             {
-                var packed = 0;
+                var packed = PagePacker.Pack(InputFiles.Expand(result.GetValue(inputs)!, Environment.CurrentDirectory), Path.GetFullPath(path), cancellation);
                 System.Console.Error.WriteLine($"{packed:N0} pages packed");
                 System.Console.WriteLine(result.GetValue(json) ? JsonLine.Of(line => { line.WriteString("output", Path.GetFullPath(path)); line.WriteNumber("pages", packed); }) : path);
                 return Outcome.Done;

@@ -1,3 +1,4 @@
+using Loam.Rewriting;
 using Loam.Steps;
 
 namespace Loam.Cli.Console;
@@ -27,6 +28,11 @@ static class Outcome
         {
             await System.Console.Error.WriteLineAsync($"loam: {e.Message}").ConfigureAwait(false);
             return SomeShardsFailed;
+        }
+        catch (EngineException e)
+        {
+            await System.Console.Error.WriteLineAsync($"loam: {e.Message}; stopped before more is spent, what is finished is kept").ConfigureAwait(false);
+            return Mistake;
         }
         catch (OperationCanceledException)
         {

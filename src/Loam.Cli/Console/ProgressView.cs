@@ -20,7 +20,11 @@ abstract class ProgressView : RunObserver, IDisposable
         var first = ledger.Steps.FirstOrDefault();
         var flow = first is null ? "" : $"{first.In:N0} in, {manifest.Documents:N0} out";
         var rate = first is not null && elapsed.TotalSeconds > 0.05 ? $", {first.In / elapsed.TotalSeconds:N0}/s" : "";
-        return $"{stage,-18} {flow}{(flow.Length > 0 ? ", " : "")}{elapsed.TotalSeconds:F1} s{rate}";
+        // Nothing left is rarely what was meant: say at once where everything went.
+        var lost = first is { In: > 0 } && manifest.Documents == 0
+            ? "; nothing is left: " + string.Join(", ", ledger.Steps.SelectMany(s => s.Dropped).OrderByDescending(d => d.Value).Take(3).Select(d => $"{d.Key} {d.Value:N0}"))
+            : "";
+        return $"{stage,-18} {flow}{(flow.Length > 0 ? ", " : "")}{elapsed.TotalSeconds:F1} s{rate}{lost}";
     }
 }
 

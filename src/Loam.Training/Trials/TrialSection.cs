@@ -96,7 +96,7 @@ public static class TrialSection
                 epochs > 1 ? new Cell($"{epochs:0.0} times") { Tone = Tone.Caution } : NumberText.Percent(epochs),
                 arm.BitsPerByte.ToString("0.000"),
                 comparison is null ? "baseline" : Signed(comparison.Difference),
-                comparison is null ? "" : $"{Signed(comparison.Interval.Low)} to {Signed(comparison.Interval.High)}",
+                comparison is null ? "" : $"{Signed(comparison.Interval.Low)[..^1]} to {Signed(comparison.Interval.High)}",
                 comparison is null ? "" : new Cell(Word(comparison.Verdict)) { Tone = ToneOf(comparison.Verdict) },
             ];
         }).ToList();

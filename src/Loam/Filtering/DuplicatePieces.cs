@@ -23,7 +23,8 @@ readonly record struct DuplicatePieces(double Share, double CharacterShare)
                     if (line.Length > 0 || i == 0 || i == lines.Count - 1)
                         counter.Add(line);
                     break;
-                case Semantics.Dolma:
+                case Semantics.Dolma when !line.IsWhiteSpace():
+                    // Dolma counts blank lines, too, but its texts (CCNet's) have none; here one stands between all paragraphs, and would drop them.
                     counter.Add(line);
                     break;
                 case Semantics.Dclm when line.Trim() is { Length: > 0 } trimmed:

@@ -47,9 +47,16 @@ public static class DocumentReader
     {
         InputKind.Warc => Records(file, RecordSyntax.Warc, options, tally, cancellation),
         InputKind.Arc => Records(file, RecordSyntax.Arc, options, tally, cancellation),
-        InputKind.Jsonl => JsonlReader.Read(file.Open(), file.Name, options, tally, cancellation),
+        InputKind.Jsonl => Rows(file, options, tally, cancellation),
         _ => WholeFile(file, options, tally),
     };
+
+    // An iterator, so that the file is opened when the first row is asked for: a file that is gone is then a shard that failed.
+    static IEnumerable<Judged> Rows(InputFile file, ReadOptions options, ReadTally tally, CancellationToken cancellation)
+    {
+        foreach (var row in JsonlReader.Read(file.Open(), file.Name, options, tally, cancellation))
+            yield return row;
+    }
 
     static IEnumerable<Judged> Records(
         InputFile file, RecordSyntax syntax, ReadOptions options, ReadTally tally, CancellationToken cancellation)

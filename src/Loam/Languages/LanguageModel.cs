@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Loam.Languages;
@@ -20,6 +21,8 @@ sealed class LanguageModel
     readonly byte[] rows;
     readonly int mask;
 
+    // Runs once over ten million values, before the compiler would notice that it is hot.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     LanguageModel(string[] languages, ulong[] features, byte[][] columns)
     {
         Languages = languages;
@@ -124,7 +127,8 @@ sealed class LanguageModel
     internal static Dictionary<Script, LanguageModel> Read(Stream stream)
     {
         using var brotli = new BrotliStream(stream, CompressionMode.Decompress);
-        using var reader = new BinaryReader(brotli);
+        using var buffer = new BufferedStream(brotli, 1 << 16);
+        using var reader = new BinaryReader(buffer);
         var models = new Dictionary<Script, LanguageModel>();
         for (var n = reader.ReadByte(); n > 0; n--)
         {

@@ -6,6 +6,7 @@ using Loam.Guarding;
 using Loam.Languages;
 using Loam.Measuring;
 using Loam.Rewriting;
+using Loam.Runs.Options;
 using Loam.Runs.Reports;
 using Loam.Runs.Stages;
 
@@ -26,13 +27,7 @@ public static class StandardRegistry
             StepKind.Of<FilterOptions>(
                 "filter", "Drops documents by the heuristic rules of a named profile.", nameof(FilterOptions.Profile),
                 (o, _) => [.. FilterProfiles.Create(o.Profile, o.Language).Select(s => (Part)s)]),
-            StepKind.Of<GopherQualityOptions>("gopher_quality", "Gopher's rules of quality.", null, (o, _) => [new GopherQualityFilter(o)]),
-            StepKind.Of<GopherRepetitionOptions>("gopher_repetition", "Gopher's rules of repetition.", null, (o, _) => [new GopherRepetitionFilter(o)]),
-            StepKind.Of<C4LinesOptions>("c4_lines", "C4's cleaning of lines.", null, (o, _) => [new C4Lines(o)]),
-            StepKind.Of<C4QualityOptions>("c4_quality", "C4's rules for whole pages.", null, (o, _) => [new C4QualityFilter(o)]),
-            StepKind.Of<FineWebQualityOptions>("fineweb_quality", "FineWeb's rules of quality.", null, (o, _) => [new FineWebQualityFilter(o)]),
-            StepKind.Of<NemoOptions>("nemo_quality", "NeMo Curator's heuristic rules.", null, (o, _) => [new NemoFilter(o)]),
-            StepKind.Of<UrlFilterOptions>("url", "Drops pages of blocked domains and addresses.", null, (o, _) => [new UrlFilter(o)]),
+            .. FilterCatalog.All.Select(Filter),
             StepKind.Of<RewriteOptions>(
                 "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.", nameof(RewriteOptions.Styles), Rewrite),
             StepKind.Of<GuardOptions>(
@@ -55,6 +50,9 @@ public static class StandardRegistry
     // Answers that cost money are kept with the run, whatever happens to the stage.
     static IReadOnlyList<Part> Rewrite(RewriteOptions options, StepSite site) =>
         [new RewriteStep(EngineSpec.Open(options with { Cache = options.Cache ?? Path.Combine(site.CacheFolder, "answers.jsonl") }), options)];
+
+    static StepKind Filter(FilterEntry entry) =>
+        new(entry.Name, OptionDocs.Of(entry.Options), [entry.Options], null, (o, _) => [entry.Create(o[0])]);
 
     static IReadOnlyList<Part> Dedup(DedupOptions options, MinHashOptions near, ExactOptions exact)
     {

@@ -15,7 +15,7 @@ static class HouseDiagram
     public static string Draw(SortedDictionary<string, SortedSet<string>> uses)
     {
         var levels = uses.Keys.ToDictionary(r => r, r => Level(r, uses), StringComparer.Ordinal);
-        var storeys = levels.GroupBy(l => l.Value, l => l.Key).OrderByDescending(g => g.Key).Select(g => g.Order(StringComparer.Ordinal).ToList()).ToList();
+        var storeys = levels.GroupBy(l => l.Value, l => l.Key).OrderByDescending(g => g.Key).Select(g => g.OrderBy(r => !Ground.Contains(r)).ThenBy(r => r, StringComparer.Ordinal).ToList()).ToList();
         var height = (2 * Margin) + (storeys.Count * Storey) - (Storey - RoomHeight) + 24;
         var places = new Dictionary<string, (double X, double Y, double W)>(StringComparer.Ordinal);
         for (var s = 0; s < storeys.Count; s++)
@@ -36,8 +36,13 @@ static class HouseDiagram
         foreach (var (room, others) in uses)
             foreach (var other in Direct(room, others, uses))
                 Arrow(svg, places[room], places[other]);
-        foreach (var (room, place) in places)
-            Room(svg, room, place);
+        foreach (var rooms in storeys)
+        {
+            // One size of type in a storey: the one that its longest name fits in.
+            var size = Math.Clamp(rooms.Min(r => (places[r].W - 8) / (r.Length * 0.59)), 9.5, 14);
+            foreach (var room in rooms)
+                Room(svg, room, places[room], size);
+        }
         svg.Append(CultureInfo.InvariantCulture, $"""
             <text x="{Width / 2}" y="{height - 10}" text-anchor="middle" fill="#6b6258" font-size="12">Every room stands on Documents, Steps and Text; arrows to them, and those that follow from others, are not drawn.</text>
             </svg>
@@ -60,11 +65,10 @@ static class HouseDiagram
         svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x1:0.#} {y1:0.#}C{x1:0.#} {middle:0.#} {x2:0.#} {middle:0.#} {x2:0.#} {y2:0.#}\" fill=\"none\" stroke=\"#b9aea0\" stroke-width=\"1.3\" marker-end=\"url(#tip)\"/>\n");
     }
 
-    static void Room(StringBuilder svg, string room, (double X, double Y, double W) place)
+    static void Room(StringBuilder svg, string room, (double X, double Y, double W) place, double size)
     {
         var (fill, ink) = Ground.Contains(room) ? ("#6d4c33", "#ffffff") : room.StartsWith("Loam.", StringComparison.Ordinal) ? ("#2f6f6a", "#ffffff")
             : room == "Runs" ? ("#b5651d", "#ffffff") : ("#efe6d8", "#3a2f25");
-        var size = room.Length * 8.2 > place.W - 8 ? Math.Max(9.5, 14 * (place.W - 8) / (room.Length * 8.2)) : 14;
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{place.X:0.#}\" y=\"{place.Y:0.#}\" width=\"{place.W:0.#}\" height=\"{RoomHeight}\" rx=\"7\" fill=\"{fill}\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{place.X + (place.W / 2):0.#}\" y=\"{place.Y + 28:0.#}\" text-anchor=\"middle\" fill=\"{ink}\" font-size=\"{size:0.#}\">{room}</text>\n");
     }

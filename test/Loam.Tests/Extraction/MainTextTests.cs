@@ -164,6 +164,18 @@ public class MainTextTests
     }
 
     [Fact]
+    public void Stops_before_the_next_article_of_an_endless_page()
+    {
+        var next = "Am Donnerstag hat der Zoo zwei junge Luchse vorgestellt, die im Frühjahr geboren wurden und nun das Gehege erkunden.";
+        var html = $"""
+            <title>Neue Brücke</title><main><article><h1>Neue Brücke</h1><p>{First}</p><p>{Second}</p></article>
+            <article><h1>Luchse im Zoo</h1><p>{next}</p><p>{Third}</p></article></main>
+            """;
+        Assert.Equal($"{First}\n\n{Second}", Extract(html));
+        Assert.Contains(next, Extract(html.Replace("Luchse im Zoo", "Re: Neue Brücke", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Leaves_tables_out_on_request() =>
         Assert.DoesNotContain("2020", Extract($"<p>{First}</p><table><tr><th>Jahr<th>x<tr><td>2020<td>y</table><p>{Second}</p>", new() { Tables = false }), StringComparison.Ordinal);
 

@@ -10,7 +10,6 @@ static class NaiveRepetition
     internal static (double Share, double Characters) Lines(string text, Semantics semantics) => Duplicates(text, semantics, semantics switch
     {
         Semantics.Datatrove => Regex.Split(text, "\n+"),
-        Semantics.Dolma => text.Split('\n'),
         Semantics.Dclm => [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)],
         _ => [.. text.Split('\n').Where(line => line.Trim().Length > 0)],
     });

@@ -119,8 +119,14 @@ public class SlowTwinTests
                 var broken = Array.FindIndex(figures, figure => figure > limit);
                 var filter = new NemoFilter(new()
                 {
-                    MaxNonAlphanumeric = limit, MaxNumbers = limit, MaxUrls = limit, MaxWhiteSpace = limit, MaxParentheses = limit,
-                    MaxBoilerplate = null, MaxLinesWithoutEndMark = null, MaxWordLength = null,
+                    MaxNonAlphanumeric = limit,
+                    MaxNumbers = limit,
+                    MaxUrls = limit,
+                    MaxWhiteSpace = limit,
+                    MaxParentheses = limit,
+                    MaxBoilerplate = null,
+                    MaxLinesWithoutEndMark = null,
+                    MaxWordLength = null,
                 });
                 Assert.Equal(broken < 0 ? null : reasons[broken], filter.Judge(Page(text)).Reason);
             }

@@ -24,6 +24,17 @@ public sealed class ArchiveReaderTests
     }
 
     [Fact]
+    public void Zstandard_archives_are_read_over_skippable_frames()
+    {
+        using var compressor = new ZstdSharp.Compressor();
+        byte[] file = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3, .. compressor.Wrap(Samples.Page(0)), .. compressor.Wrap(Samples.Page(1))];
+        var items = Samples.Read(file, "x.warc.zst");
+
+        Assert.Equal([Samples.Html(0), Samples.Html(1)], Samples.Texts(items));
+        Assert.Equal($"x.warc.zst@{Samples.Page(0).Length}", items[1].Document.Id.Key);
+    }
+
+    [Fact]
     public void Members_that_cut_records_anywhere_are_one_stream()
     {
         byte[] bytes = [.. Enumerable.Range(0, 20).SelectMany(Samples.Page)];
@@ -158,7 +169,7 @@ public sealed class ArchiveReaderTests
             .. Arc("http://example.org/d 1.2.3.4 20060305082252 text/html 200 - - 0 x.arc", Samples.Http("<p>drei")),
         ];
         var tally = new ReadTally();
-        var items = Samples.ReadArchive(file, tally: tally, arc: true);
+        var items = Samples.Read(file, "x.arc", tally: tally);
 
         Assert.Equal(["<p>eins", "<p>zwei", "<p>drei"], Samples.Texts(items));
         Assert.Equal("http://example.org/a b", items[0].Document.Url);

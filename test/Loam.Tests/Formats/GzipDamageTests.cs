@@ -116,6 +116,16 @@ public sealed class GzipDamageTests
     }
 
     [Fact]
+    public void Thousands_of_empty_members_are_nothing()
+    {
+        var empty = Samples.Gzip([1])[..10].Concat(new byte[] { 3, 0, 0, 0, 0, 0, 0, 0, 0, 0 }).ToArray();
+        var items = Samples.ReadArchive([.. Members[0], .. Enumerable.Range(0, 20_000).SelectMany(_ => empty), .. Members[1]]);
+
+        Assert.Equal([Samples.Html(0), Samples.Html(1)], Samples.Texts(items));
+        Assert.Equal(2, items.Count);
+    }
+
+    [Fact]
     public void Header_fields_of_gzip_are_skipped()
     {
         var plain = Members[0];

@@ -111,6 +111,19 @@ public sealed class InputFilesTests
         Assert.Empty(Samples.Texts(items));
     }
 
+    [Fact]
+    public async Task A_file_that_is_gone_fails_its_shard_and_cancellation_is_heeded()
+    {
+        var gone = new InputFile("/no/such/file.warc", "file.warc", InputKind.Warc, 0);
+        await Assert.ThrowsAsync<ShardException>(async () => await DocumentReader.ReadAsync(gone, new ReadOptions()).CountAsync());
+
+        using var folder = new TemporaryFolder();
+        var file = InputFiles.Expand([folder.Write("x.warc", Samples.Page(1))], ".")[0];
+        Assert.Equal(1, await DocumentReader.ReadAsync(file, new ReadOptions()).CountAsync());
+        await Assert.ThrowsAsync<OperationCanceledException>(async () =>
+            await DocumentReader.ReadAsync(file, new ReadOptions(), null, new CancellationToken(true)).CountAsync());
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2_000_000_000)]

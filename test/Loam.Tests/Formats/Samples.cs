@@ -35,8 +35,8 @@ static class Samples
         return memory.ToArray();
     }
 
-    public static List<Judged> ReadArchive(byte[] file, ReadOptions? options = null, ReadTally? tally = null, bool arc = false) =>
-        Read(file, arc ? "x.arc" : "x.warc", options, tally);
+    public static List<Judged> ReadArchive(byte[] file, ReadOptions? options = null, ReadTally? tally = null) =>
+        Read(file, "x.warc", options, tally);
 
     public static List<Judged> Read(byte[] file, string name, ReadOptions? options = null, ReadTally? tally = null)
     {

@@ -96,6 +96,20 @@ public class BpeTokenizerTests
         Assert.Contains("{\"Regex\":\" ?[\\\\p{L}\\\\p{M}]+|", json, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Encodes_as_hugging_face_does_with_the_saved_file()
+    {
+        // The ids that tokenizers 0.23.2 gave for the tokenizer.json saved here.
+        var tokenizer = BpeTokenizer.Load(new MemoryStream(Save(BpeTrainerTests.Train(330, [
+            "Die Erde nährt den Garten, und der Garten nährt die Erde. 2024 wuchsen 1250 Bohnen; 2025 waren es 1300 Bohnen.\n\n"
+            + "Der Kompost (warm, feucht) nährt die Wurzeln der Bohnen und der Erbsen.\n"]))), "tokenizer.json");
+        Assert.Equal(292, tokenizer.VocabularySize);
+        Assert.Equal([68, 259, 290, 272, 32, 49, 50, 53, 48, 48, 273, 46], tokenizer.Encode("Der Garten nährt 12500 Bohnen."));
+        Assert.Equal(
+            [32, 32, 87, 117, 114, 122, 101, 108, 110, 9, 9, 40, 102, 101, 285, 116, 41, 13, 10, 10, 32, 240, 159, 152, 128, 32, 101, 204, 129, 32, 194, 189],
+            tokenizer.Encode("  Wurzeln\t\t(feucht)\r\n\n 😀 e\u0301 ½"));
+    }
+
     [Theory]
     [InlineData("{", "not a tokenizer.json")]
     [InlineData("{}", "not a tokenizer.json")]

@@ -57,6 +57,12 @@ public class TrialResultTests
 
     static TrialComparison Undecided => new()
     {
-        Arm = "a", Baseline = "b", Verdict = TrialVerdict.Inconclusive, Difference = 0, Interval = new(-1, 1), SeedDifferences = [], NoiseFloor = 0,
+        Arm = "a",
+        Baseline = "b",
+        Verdict = TrialVerdict.Inconclusive,
+        Difference = 0,
+        Interval = new(-1, 1),
+        SeedDifferences = [],
+        NoiseFloor = 0,
     };
 }

@@ -17,6 +17,7 @@ static class BlockFilter
     {
         var root = page.Root;
         Keep(page, root);
+        OtherArticles.Drop(page, root, title);
         Cards.Drop(page, root, title);
         DropLinkLists(page, root);
         DropPhrases(page, root);

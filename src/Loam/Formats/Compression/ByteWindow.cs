@@ -47,7 +47,8 @@ sealed class ByteWindow(MemberSource source) : IDisposable
             ended = !source.Next(out var damage);
             inMember = !ended;
             var here = Position + end - start;
-            if (inMember || damage is not null)
+            // Members that begin inside a record (block-wise compressors make thousands) need no mark.
+            if (damage is not null || (inMember && source.BeginsRecord))
                 marks.Add(new MemberMark(here, inMember ? source.Offset : -1, inMember && source.BeginsRecord, damage, here > memberStart));
             memberStart = here;
             return inMember;
@@ -89,6 +90,7 @@ sealed class ByteWindow(MemberSource source) : IDisposable
     /// <summary>Takes the damage that lies at or before the present position, once; null when there is none.</summary>
     public Damage? TakeDamage()
     {
+        Trim();
         for (var i = 0; i < marks.Count && marks[i].Position <= Position; i++)
             if (marks[i].Before is { } damage)
             {
@@ -109,26 +111,23 @@ sealed class ByteWindow(MemberSource source) : IDisposable
         return null;
     }
 
-    /// <summary>Whether a member begins with a record exactly here.</summary>
-    public bool RecordBeginsHere()
+    /// <summary>
+    /// The name of a place: the offset of the last member before it that begins with a record, and <c>+n</c> when the place lies n
+    /// decompressed bytes further on; where there are no members, the position.
+    /// </summary>
+    public string Place()
     {
-        foreach (var mark in marks)
-            if (mark.Position == Position && mark.Begins)
-                return true;
-        return false;
+        Trim();
+        var mark = marks.Count > 0 && marks[0].Position <= Position ? marks[0] : default;
+        var inside = Position - mark.Position;
+        return !source.HasMembers ? $"{Position}" : inside == 0 ? $"{mark.FileOffset}" : $"{mark.FileOffset}+{inside}";
     }
 
-    /// <summary>The name of a place: the offset of its member in the file, and <c>+n</c> when it lies inside the member.</summary>
-    public string Place()
+    /// <summary>Forgets marks that lie behind: all but the last one, and none whose damage was not taken.</summary>
+    void Trim()
     {
         while (marks.Count > 1 && marks[1].Position <= Position && marks[0].Before is null && marks[1].FileOffset >= 0)
             marks.RemoveAt(0);
-        var mark = marks.Count > 0 ? marks[0] : default;
-        foreach (var later in marks)
-            if (later.Position <= Position && later.FileOffset >= 0)
-                mark = later;
-        var inside = Position - mark.Position;
-        return !source.HasMembers ? $"{Position}" : inside == 0 ? $"{mark.FileOffset}" : $"{mark.FileOffset}+{inside}";
     }
 
     void MakeRoom()

@@ -45,6 +45,8 @@ sealed class GzipSource(InputBuffer input, RecordStart? startsRecord) : MemberSo
         if (resumeAt < 0 && TryOpen(expected, searching: false))
             return true;
         var from = resumeAt >= 0 ? resumeAt : FirstNotPadding(expected);
+        if (resumeAt < 0 && from > expected && TryOpen(from, searching: false))
+            return true;
         for (var at = from < 0 ? -1 : GzipHeader.Find(input, from); at >= 0; at = GzipHeader.Find(input, at + 1))
         {
             if (!TryOpen(at, searching: true))
@@ -128,14 +130,17 @@ sealed class GzipSource(InputBuffer input, RecordStart? startsRecord) : MemberSo
         var around = new byte[input.Position - from + trailer.Length];
         input.Position = from;
         var read = input.ReadAtLeast(around, around.Length, throwOnEndOfStream: false);
-        var at = around.AsSpan(0, read).IndexOf(trailer);
+        // An empty member's trailer is eight zero bytes after another: they do not show where it begins.
+        var at = length == 0 ? -1 : around.AsSpan(0, read).IndexOf(trailer);
         if (at >= 0)
         {
             input.Position = from + at + trailer.Length;
             return;
         }
         var end = ExactEnd(from) + trailer.Length;
-        if (end > input.Length)
+        if (length == 0 && end <= input.Length)
+            input.Position = end;
+        else if (end > input.Length)
             Fail(CompressionReasons.GzipTruncated, "ends inside the checksum");
         else
         {

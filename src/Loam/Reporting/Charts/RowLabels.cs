@@ -14,7 +14,7 @@ sealed class RowLabels
     public static RowLabels For(Svg svg, IReadOnlyList<string> names)
     {
         var widest = names.Select(name => TextWidth.Of(name, Svg.LabelSize)).DefaultIfEmpty(0).Max();
-        return svg.Narrow ? new RowLabels(8, 20) : new RowLabels(Math.Min(svg.Width * 0.34, widest) + 14, 0);
+        return svg.Narrow ? new RowLabels(8, 20) : new RowLabels(Math.Min(svg.Width * 0.34, Math.Ceiling(widest)) + 14, 0);
     }
 
     /// <summary>Draws a name for the row from <paramref name="y"/> down to its height.</summary>

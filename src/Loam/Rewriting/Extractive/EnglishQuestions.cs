@@ -82,8 +82,18 @@ static partial class EnglishQuestions
 
     static readonly FrozenDictionary<string, string> Base = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["said"] = "say", ["announced"] = "announce", ["explained"] = "explain", ["noted"] = "note", ["stated"] = "state", ["reported"] = "report",
-        ["argued"] = "argue", ["suggested"] = "suggest", ["found"] = "find", ["showed"] = "show", ["confirmed"] = "confirm", ["claimed"] = "claim",
+        ["said"] = "say",
+        ["announced"] = "announce",
+        ["explained"] = "explain",
+        ["noted"] = "note",
+        ["stated"] = "state",
+        ["reported"] = "report",
+        ["argued"] = "argue",
+        ["suggested"] = "suggest",
+        ["found"] = "find",
+        ["showed"] = "show",
+        ["confirmed"] = "confirm",
+        ["claimed"] = "claim",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static FrozenSet<string> Set(string words) => FrozenSet.ToFrozenSet(words.Split(' '), StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Loam.Reporting;
-using Loam.Runs.Datasets;
 using Loam.Steps;
 
 namespace Loam.Runs.Reports;
@@ -51,7 +50,7 @@ public sealed class ReportStage(StageSite site, ReportStageOptions options) : St
         var report = new Report(
             options.Title ?? site.RunName,
             "What came in, what stayed and why, what was written from it, and what it is worth.",
-            [.. headlines.SelectMany(h => h.Blocks), Figures(context.Inputs)],
+            [.. headlines.SelectMany(h => h.Blocks), RunFigures.Of(stages, context.Inputs)],
             sections)
         {
             Footer = [$"Made by loam; seed {context.Seed}, fingerprint {context.Fingerprint}."],
@@ -60,21 +59,5 @@ public sealed class ReportStage(StageSite site, ReportStageOptions options) : St
         using (var stream = File.Create(path))
             ReportWriter.Write(report, stream);
         return StageOutput.OfFiles(FileName);
-    }
-
-    KeyFigures Figures(IReadOnlyDictionary<string, Dataset> datasets)
-    {
-        var figures = new List<KeyFigure>();
-        var read = datasets.Values.SelectMany(d => d.Ledger.Steps).Where(s => s.Step == "read").ToList();
-        if (read.Count > 0)
-            figures.Add(new("Records read", NumberText.Count(read[0].In), $"{NumberText.Count(read[0].DroppedTotal)} unreadable or not pages"));
-        foreach (var stage in stages.Where(s => s is Stages.ChainStage && !s.Name.Contains('.', StringComparison.Ordinal)))
-        {
-            var manifest = datasets[stage.Name].Manifest;
-            figures.Add(new($"Documents in {stage.Name}", NumberText.Count(manifest.Documents ?? 0), $"{NumberText.Count(manifest.Words ?? 0)} words"));
-        }
-        foreach (var dataset in datasets.Values.Where(d => d.Ledger.Steps.Any(s => s.Step == "blend")))
-            figures.Add(new("Tokens in the blend", NumberText.Count((long)dataset.Ledger.Steps[0].Measures.GetValueOrDefault("tokens")), "exactly counted"));
-        return new([.. figures.Take(6)]);
     }
 }
