@@ -1,6 +1,7 @@
 using System.Reflection;
 using Loam.Documents;
-using Loam.Runs;
+using Loam.Filtering;
+using Loam.Runs.Options;
 using Loam.Runs.Recipes;
 using Loam.Steps;
 
@@ -12,28 +13,29 @@ public class ContributingTests
     static readonly Lazy<Assembly> Guide = new(() =>
     {
         var page = File.ReadAllText(Path.Combine(SharedData.Repository, "CONTRIBUTING.md"));
-        var registration = GuideCode.Block(page, "registration").Trim().TrimEnd(',');
+        var entry = GuideCode.Block(page, "entry").Trim().TrimEnd(',');
         return GuideCode.Compile(
             GuideCode.Block(page, "filter"),
             GuideCode.Block(page, "test"),
             $$"""
             using Loam.Filtering;
-            using Loam.Runs;
+            using Loam.Steps;
 
-            static class Registration
+            static class Catalog
             {
-                public static StepKind Kind => {{registration}};
+                public static FilterEntry Only => {{entry}};
+
+                static FilterEntry Entry<T>(string name, Func<T, PureStep> create) where T : class => new(name, typeof(T), options => create((T)options));
             }
             """);
     });
 
-    static StepKind Kind => (StepKind)Guide.Value.GetType("Registration")!.GetProperty("Kind")!.GetValue(null)!;
-
     static Filter FilterOf(string options)
     {
-        var node = YamlFile.Parse(options, "guide.yaml");
-        var part = Assert.Single(Kind.Parts(node, new StepSite("/", "/cache", 0, node)));
-        return Assert.IsAssignableFrom<Filter>(Assert.IsType<Part.Streaming>(part).Step);
+        var entry = (FilterEntry)Guide.Value.GetType("Catalog")!.GetProperty("Only")!.GetValue(null)!;
+        var filter = Assert.IsAssignableFrom<Filter>(entry.Create(OptionsBinder.Bind(entry.Options, YamlFile.Parse(options, "guide.yaml"))));
+        Assert.Equal(entry.Name, filter.Identity.Name);
+        return filter;
     }
 
     static Document Of(string text) => new() { Id = new("guide", "1"), Text = text };

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using Loam.Runs;
 using Loam.Runs.Options;
@@ -54,9 +53,12 @@ public class RecipeDocsTests
     }
 
     static string Value(Type type) =>
-        OptionsBinder.ItemType(type) is { } item ? $"one or a list of: {ValueParser.Describe(item)}"
-        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? $"names, each with {ValueParser.Describe(type.GetGenericArguments()[1])}"
-        : ValueParser.Describe(type);
+        OptionsBinder.ItemType(type) is { } item ? $"{Word(item)}, or a list"
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? $"names, each with {Word(type.GetGenericArguments()[1])}"
+        : Nullable.GetUnderlyingType(type) is null ? Word(type) : $"{Word(type)}, or off";
+
+    // How values are written stands once above the tables.
+    static string Word(Type type) => ValueParser.Describe(type).Split(" (")[0];
 
     static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }
