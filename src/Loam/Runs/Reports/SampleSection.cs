@@ -27,7 +27,7 @@ static class SampleSection
         {
             var passages = new List<Passage>();
             if (pages.TryGetValue(r.Key, out var page))
-                passages.Add(Text("Page, as a browser shows it", page.Format == TextFormat.Html ? Extractor.VisibleText(page.Text) : page.Text, Ink.Grey));
+                passages.Add(Text("The page", page.Format == TextFormat.Html ? Extractor.VisibleText(page.Text) : page.Text, Ink.Grey));
             if (extracted.TryGetValue(r.Key, out var text))
                 passages.Add(Text("Extracted text", text.Text, Ink.Organic));
             passages.AddRange(r.Value.Select(w => Text($"Rewrite: {((Provenance.Synthetic)w.Provenance).Style}", w.Text, Ink.Synthetic)));

@@ -13,7 +13,7 @@ static class BlendSection
         var table = new Table(
             [new("Part"), new("Tokens", Align.End), new("Share", Align.End), new("Asked", Align.End), new("Documents", Align.End), new("Available", Align.End), new("Epochs", Align.End), new("Effective tokens", Align.End)],
             [.. plan.Parts.Select(p => (IReadOnlyList<Cell>)[
-                p.Name, NumberText.Count(p.Tokens), $"{p.ShareAchieved:P1}", $"{p.ShareAsked:P1}", NumberText.Count(p.Documents),
+                p.Name, NumberText.Count(p.Tokens), NumberText.Percent(p.ShareAchieved), NumberText.Percent(p.ShareAsked), NumberText.Count(p.Documents),
                 NumberText.Count(p.AvailableTokens), $"{p.Epochs:0.00}", NumberText.Count((long)p.EffectiveTokens)])],
             "Effective tokens: what repeated tokens are worth in new ones (Muennighoff et al. 2023).");
         List<Block> blocks = [new Figure("What the training set is made of", new CompositionBar([new("blend", [.. parts])], "tokens")), table];

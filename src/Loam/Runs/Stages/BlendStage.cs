@@ -147,7 +147,7 @@ public sealed class BlendStage : Stage
     public override IEnumerable<string> Conclude(Dataset dataset)
     {
         if (RunJson.Load(Path.Combine(dataset.Folder, PlanFile), BlendJson.Readable.BlendPlan) is { } plan)
-            yield return $"{Name}: {NumberText.Count(plan.Tokens)} tokens ({string.Join(", ", plan.Parts.Select(p => $"{p.Name} {p.ShareAchieved:P0}"))})";
+            yield return $"{Name}: {NumberText.Count(plan.Tokens)} tokens ({string.Join(", ", plan.Parts.Select(p => $"{p.Name} {NumberText.Percent(p.ShareAchieved)}"))})";
     }
 }
 
