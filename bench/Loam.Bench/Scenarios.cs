@@ -2,6 +2,7 @@ using Loam.Bench.Deduplicating;
 using Loam.Bench.Extraction;
 using Loam.Bench.Filtering;
 using Loam.Bench.Formats;
+using Loam.Bench.Guarding;
 using Loam.Bench.Languages;
 using Loam.Bench.Measuring;
 using Loam.Bench.Training;
@@ -24,6 +25,7 @@ static class Scenarios
         new("language", "language identification: accuracy and speed", (data, _) => LanguageEvaluation.Run(Path.Combine(data, "langid", "sentences.jsonl.gz"))),
         new("filter", "heuristic filters, beside datatrove", (data, rest) => FilteringScenario.Run([Path.Combine(data, "text"), .. rest])),
         new("dedup", "MinHash: speed and recall, beside datatrove", (data, _) => DeduplicationScenario.Run([data])),
+        new("guard", "the guard: faithful rewrites kept, flaws caught, and speed", (data, _) => GuardQuality.Run(Path.Combine(data, "rewrites", "pairs.jsonl"))),
         new("measure", "quality and diversity", (data, _) => MeasuringScenario.Run(data, Console.Out) ? 0 : 2),
         new("train", "tokenizer, n-gram proxy, a whole trial", (data, _) => TrainingScenario.Run([data])),
         new("language-model", "builds the language model: LINGUA UDHR OUTPUT", (_, rest) => LanguageModelBuilder.Run(rest[0], rest[1], rest[2])),

@@ -43,7 +43,7 @@ sealed class CommonWords
 
     /// <summary>True when a German word is put together of words that are common or in the source (<c>Gegen-massnahme</c>, <c>Verkaufs-stände</c>): such words are made freely.</summary>
     /// <remarks>What looks like a place (<c>Vogt-land</c>, <c>Starn-berg</c>) is none, unless a linking s shows that it was made (<c>Geburts-land</c>).</remarks>
-    internal bool IsCompound(ReadOnlySpan<char> word, SourceIndex source, int depth = 2)
+    internal bool IsCompound(ReadOnlySpan<char> word, SourceIndex? source, int depth = 2)
     {
         for (var cut = 2; cut <= word.Length - 3; cut++)
         {
@@ -55,12 +55,12 @@ sealed class CommonWords
         return false;
     }
 
-    bool Known(ReadOnlySpan<char> part, SourceIndex source, int depth)
+    bool Known(ReadOnlySpan<char> part, SourceIndex? source, int depth)
     {
         if (part.Length < 3 || depth == 2 && IsPrefix(part))
             return IsPrefix(part);
         var stem = Stems.Of(part, "de");
-        return ranks.ContainsKey(stem) || source.Has(stem) || part[^1] is 's' or 'n' && part.Length > 4 && ranks.ContainsKey(Stems.Of(part[..^1], "de"))
+        return ranks.ContainsKey(stem) || source?.Has(stem) == true || part[^1] is 's' or 'n' && part.Length > 4 && ranks.ContainsKey(Stems.Of(part[..^1], "de"))
             || depth > 1 && part.Length >= 8 && IsCompound(part, source, depth - 1);
     }
 

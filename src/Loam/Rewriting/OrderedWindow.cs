@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Loam.Rewriting;
 
@@ -15,16 +16,17 @@ static class OrderedWindow
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var gate = new SemaphoreSlim(concurrency);
         var running = new Queue<Task<TOut>>();
+        ExceptionDispatchInfo? failure = null;
         try
         {
             await foreach (var item in items.WithCancellation(stop.Token).ConfigureAwait(false))
             {
                 running.Enqueue(Gated(item));
                 while (running.Count > 0 && (running.Count >= concurrency * Ahead || running.Peek().IsCompleted))
-                    yield return await running.Dequeue().ConfigureAwait(false);
+                    yield return await Head().ConfigureAwait(false);
             }
             while (running.Count > 0)
-                yield return await running.Dequeue().ConfigureAwait(false);
+                yield return await Head().ConfigureAwait(false);
         }
         finally
         {
@@ -33,12 +35,32 @@ static class OrderedWindow
                 await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        async Task<TOut> Head()
+        {
+            try
+            {
+                return await running.Dequeue().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (failure is not null)
+            {
+                failure.Throw();
+                throw;
+            }
+        }
+
         async Task<TOut> Gated(TIn item)
         {
             await gate.WaitAsync(stop.Token).ConfigureAwait(false);
             try
             {
                 return await Task.Run(() => work(item, stop.Token), stop.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // Whatever place it has in the order: nothing more is begun, and it is this that the caller sees.
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(error), null);
+                await stop.CancelAsync().ConfigureAwait(false);
+                throw;
             }
             finally
             {

@@ -38,7 +38,7 @@ static class NameCheck
         if (!word.Capital || word.Function || word.Stem.Length < 2 || char.IsDigit(rewrite.Text[word.Start]))
             return false;
         var text = rewrite.Text.AsSpan(word.Start, word.Length);
-        if (NumberWords.IsMonth(text) || NumberWords.Weekday(text) is not null || NumberWords.Cardinal(text) is not null || NumberWords.Ordinal(text) is not null)
+        if (NumberWords.IsMonth(text) || NumberWords.Weekday(text) is not null || NumberWords.Cardinal(text) is not null || NumberWords.Ordinal(text) is not null || NumberWords.Scale(text) is not null)
             return false;
         var support = source.Support(word.Stem);
         if (support >= 1)
@@ -55,6 +55,8 @@ static class NameCheck
             return support < 0.95 && !Contained(word.Stem, source);
         if (word.Opens && !NextIsCapital(rewrite, i) && strictness != Strictness.Strict)
             return support < 0.5 && !AbstractNoun(text) && LooksForeign(text, word.Stem, source, common);
+        if (support < 0.8 && !AbstractNoun(text) && common.Rank(word.Stem) is null && BehindName(rewrite, i, common))
+            return true;
         return support < 0.8 && !AbstractNoun(text) && LooksForeign(text, word.Stem, source, common);
     }
 
@@ -108,6 +110,16 @@ static class NameCheck
     {
         var words = rewrite.AllWords;
         return i + 1 < words.Count && words[i + 1].Sentence == words[i].Sentence && words[i + 1].Capital && !words[i + 1].Function && words[i + 1].Start == words[i].End + 1;
+    }
+
+    /// <summary>Right behind a capitalised word that is no common one: <c>Karl Brandauer</c>.</summary>
+    static bool BehindName(GuardText rewrite, int i, CommonWords common)
+    {
+        if (i == 0)
+            return false;
+        var (before, word) = (rewrite.AllWords[i - 1], rewrite.AllWords[i]);
+        return before.Sentence == word.Sentence && before.Capital && !before.Function && before.End + 1 == word.Start && before.Length > 2 && rewrite.Text[before.End] == ' ' && common.Rank(before.Stem) is null
+            && !common.IsCompound(rewrite.Text.AsSpan(before.Start, before.Length), null);
     }
 
     /// <summary>Words that name a body or a place by their last part: another first part is another name, however much of it the source has.</summary>

@@ -22,13 +22,13 @@ static class NegationCheck
         for (var sentence = 0; sentence < aligned.Length; sentence++)
         {
             var (place, overlap) = aligned[sentence];
-            if (place < 0 || overlap < least || rewrite.Sentence(sentence) is var text && (text.EndsWith('?') || text.Contains("Nein", StringComparison.Ordinal)))
+            if (place < 0 || overlap < 0.7 * least || rewrite.Sentence(sentence) is var text && (text.EndsWith('?') || text.Contains("Nein", StringComparison.Ordinal)))
                 continue; // A question asserts nothing, and what "Nein" denies is in the question.
             var here = said[sentence];
             var there = known[place];
             if (Added(rewrite, here, source, known, place, negators) is { } added)
                 findings.Add(new(GuardReasons.Negation, added.Start..added.End, rewrite.Of(added), source.Text.Sentence(place)));
-            else if (Lost(rewrite, here, source.Text, there, negators) is { } lost)
+            else if (overlap >= least && Lost(rewrite, here, source.Text, there, negators) is { } lost)
                 findings.Add(new(GuardReasons.Negation, rewrite.Sentences[sentence], rewrite.Sentence(sentence), lost));
         }
     }
@@ -47,6 +47,7 @@ static class NegationCheck
                 accounted = NegatesNear(source.Text, known[near], neighbours, negators, near == place ? 8 : 6);
             if (accounted)
                 continue;
+            neighbours = Neighbours(here, i, 2);
             var together = neighbours.Count(stem => source.SentencesWith(stem).Contains(place));
             if (neighbours.Count >= 2 && together >= 2 && together >= neighbours.Count / 2.0)
                 return here[i];
@@ -98,7 +99,7 @@ static class NegationCheck
                 present += Contains(here, stem) ? 1 : 0;
             foreach (var stem in next)
                 nextPresent += Contains(here, stem) ? 1 : 0;
-            if (next.Count > 0 && nextPresent == next.Count && neighbours.Count >= 3 && present >= 0.75 * neighbours.Count)
+            if (next.Count > 0 && nextPresent == next.Count && (neighbours.Count >= 3 ? present >= 0.75 * neighbours.Count : neighbours.Count == 2 && present == 2))
                 return source.Sentence(there[i].Sentence);
         }
         return null;
@@ -118,15 +119,15 @@ static class NegationCheck
         return false;
     }
 
-    static List<string> Neighbours(ReadOnlySpan<GuardWord> words, int at)
+    static List<string> Neighbours(ReadOnlySpan<GuardWord> words, int at, int reach = Reach)
     {
         var stems = new List<string>();
-        for (var i = at - 1; i >= 0 && stems.Count < Reach; i--)
+        for (var i = at - 1; i >= 0 && stems.Count < reach; i--)
         {
             if (!words[i].Function && words[i].Stem.Length > 0)
                 stems.Add(words[i].Stem);
         }
-        stems.AddRange(Following(words, at, Reach));
+        stems.AddRange(Following(words, at, reach));
         return stems;
     }
 

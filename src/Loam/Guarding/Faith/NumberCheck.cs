@@ -24,12 +24,13 @@ static class NumberCheck
             }
             AddDate(known, i, source.Text, months, dates);
         }
+        var ordinals = Ordinals(known, source.Text);
         AddYears(values, source.Text, known);
         AddDays(values, source.Text, known);
         for (var i = 0; i < said.Count; i++)
         {
             var quantity = said[i];
-            if (IsKnown(quantity, values, months, days) && !IsWrongDay(said, i, rewrite.Text, dates))
+            if ((IsKnown(quantity, values, months, days, ordinals, char.IsUpper(rewrite.Text[quantity.Start])) || IsDatePart(said, i) && months.Contains(quantity.Value)) && !IsWrongDay(said, i, rewrite.Text, dates))
                 continue;
             if (quantity.Kind == QuantityKind.Word && (quantity.Value <= 2 || quantity.Value <= 4 && strictness != Strictness.Strict) || quantity.Kind == QuantityKind.Ordinal && quantity.Value == 2
                 || quantity.Kind is QuantityKind.Word && quantity.Value <= 12 && IsCount(values, quantity.Value) && strictness != Strictness.Strict)
@@ -38,13 +39,31 @@ static class NumberCheck
         }
     }
 
+    /// <summary>What can be written as an ordinal: ordinals, figures with a point or an ending (<c>7.</c>, <c>7th</c>), and any figure where there is a table of ranks.</summary>
+    static HashSet<double> Ordinals(List<Quantity> known, string text)
+    {
+        var table = text.Contains('|');
+        var ordinals = new HashSet<double>();
+        foreach (var quantity in known)
+        {
+            if (quantity.Kind == QuantityKind.Ordinal || quantity.Kind == QuantityKind.Figure && (table || quantity.End < text.Length && (text[quantity.End] == '.' || char.IsLetter(text[quantity.End]))))
+                ordinals.Add(quantity.Value);
+        }
+        return ordinals;
+    }
+
+    /// <summary>A part of a numeric date (02.05.1998), whose parts share their place.</summary>
+    static bool IsDatePart(List<Quantity> said, int i) => i > 0 && said[i - 1].Start == said[i].Start || i + 1 < said.Count && said[i + 1].Start == said[i].Start;
+
     /// <summary>A small number in words that the source has no number near to was counted by the writer; one beside a near number is more likely a wrong one.</summary>
     static bool IsCount(HashSet<double> values, double value) => !values.Contains(value - 1) && !values.Contains(value + 1);
 
-    static bool IsKnown(Quantity quantity, HashSet<double> values, HashSet<double> months, HashSet<double> days) => quantity.Kind switch
+    /// <remarks>A capitalised ordinal (<c>Vierter wurde …</c>) is a rank, which a writer counts off a list of results.</remarks>
+    static bool IsKnown(Quantity quantity, HashSet<double> values, HashSet<double> months, HashSet<double> days, HashSet<double> ordinals, bool isRank) => quantity.Kind switch
     {
         QuantityKind.Month => months.Contains(quantity.Value),
         QuantityKind.Weekday => days.Count == 0 || days.Contains(quantity.Value), // A source without weekdays has dates, which a writer may turn into them.
+        QuantityKind.Ordinal => ordinals.Contains(quantity.Value) || isRank,
         _ when !double.IsNaN(quantity.Scaled) => values.Contains(quantity.Scaled) || values.Contains(quantity.Value),
         _ => values.Contains(quantity.Value) || values.Contains(quantity.Other) || quantity.Value == 1 && quantity.Kind == QuantityKind.Figure && values.Count > 0 && values.Contains(2),
     };

@@ -109,8 +109,9 @@ public sealed class ChatEngine : RewriteEngine
             }, either.Token).ConfigureAwait(false);
             return (Read(response), null);
         }
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        catch (Exception error)
         {
+            cancellation.ThrowIfCancellationRequested(); // Whatever a cancelled request died of.
             return (null, ChatFailure.Of(error, limit.IsCancellationRequested, options.Timeout));
         }
     }

@@ -71,13 +71,14 @@ static class ArticleWriter
         return common / (double)Math.Max(1, Math.Min(a.Stems.Count, b.Stems.Count));
     }
 
-    /// <summary>The sentence that opens the article: a definition near the top, else the best of the first that stands alone.</summary>
+    /// <summary>The sentence that opens the article: a definition of what the title names near the top, else the first that stands alone.</summary>
     static PageSentence? Lead(Page page, HashSet<PageSentence> chosen)
     {
         var alone = page.Sentences.Where(sentence => chosen.Contains(sentence) && !sentence.Dangling).ToList();
         var titled = new HashSet<string>(page.StemsOf(page.Title ?? ""), StringComparer.Ordinal);
-        var definition = alone.Take(6).FirstOrDefault(sentence => page.Language.IsDefinition(sentence.Text) && sentence.Stems.Take(4).Any(titled.Contains));
-        return definition ?? alone.Take(3).MaxBy(sentence => sentence.Score + sentence.Stems.Count(titled.Contains) * 0.15 - page.Sentences.IndexOf(sentence) * 0.05);
+        var definition = alone.Take(6).FirstOrDefault(sentence => page.Language.IsDefinition(sentence.Text)
+            && sentence.Stems.Take(4).Any(stem => titled.Any(other => other.StartsWith(stem, StringComparison.Ordinal) || stem.StartsWith(other, StringComparison.Ordinal))));
+        return definition ?? alone.FirstOrDefault();
     }
 
     static void AppendSection(StringBuilder text, Page page, int number, List<PageSentence> sentences, PageSentence? lead)

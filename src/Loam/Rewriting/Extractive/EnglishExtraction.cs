@@ -62,13 +62,22 @@ sealed partial class EnglishExtraction : ExtractiveLanguage
     internal override string AskFact(string term, int variant) => GermanExtraction.Pick(variant, $"What is given for \"{term}\"?", $"What does the text state under \"{term}\"?");
 
     /// <inheritdoc/>
+    internal override string Yes => "Yes.";
+
+    /// <inheritdoc/>
+    internal override string AskTerm(string term, int variant) => GermanExtraction.Pick(variant, $"What is known about {term}?", $"What is said about {term}?", $"What does the text say about {term}?");
+
+    /// <inheritdoc/>
+    internal override string AskMeaning(string term, int variant) => GermanExtraction.Pick(variant, $"What does \"{term}\" mean?", $"What is meant by \"{term}\"?", $"Explain the term \"{term}\".");
+
+    /// <inheritdoc/>
     internal override string? Heading(string heading)
     {
-        heading = heading.Trim().TrimEnd(':', '.').Trim();
+        heading = CleanHeading(heading);
         var asked = WhatIs().Match(heading);
         if (asked.Success)
             return char.ToUpperInvariant(asked.Groups[1].Value[0]) + asked.Groups[1].Value[1..];
-        return heading.Length == 0 || heading.EndsWith('?') && heading.Length > 60 || heading.EndsWith('!') || Addresses(heading) || ChatterPattern().IsMatch(heading) ? null : heading;
+        return heading.Length < 3 || char.IsDigit(heading[0]) && Words.Count(heading) < 3 || heading.EndsWith('?') && heading.Length > 60 || heading.EndsWith('!') || Addresses(heading) || ChatterPattern().IsMatch(heading) ? null : heading;
     }
 
     static readonly FrozenSet<string> Speakers = FrozenSet.ToFrozenSet(

@@ -62,6 +62,8 @@ static partial class EnglishQuestions
             yield return new($"When {aux} {subject} {rest.Remove(date.Index, date.Length).Replace("  ", " ", StringComparison.Ordinal).Trim()}?", QuestionKind.Time);
         if (BecauseInside().Match(rest) is { Success: true } because)
             yield return new($"Why {aux} {subject} {because.Groups["main"].Value.Trim()}?", QuestionKind.Reason);
+        if (subject.Length < 60 && !rest.Contains(',') && !Negation().IsMatch(rest))
+            yield return new($"{char.ToUpperInvariant(aux[0])}{aux[1..]} {subject} {rest}?", QuestionKind.Polar);
         if (PurposeInside().Match(rest) is { Success: true } used)
             yield return new($"What {aux} {subject} used for?", QuestionKind.Reason);
     }
@@ -73,7 +75,7 @@ static partial class EnglishQuestions
     static string Cut(string rest) => rest.Split(", ", 2)[0].Trim();
 
     static bool StandsAlone(string question) =>
-        question.Count(c => c == ' ') is >= 2 and <= 22 && !BackReference().IsMatch(question)
+        question.Count(c => c == ' ') is >= 2 and <= 22 && !TwoVerbs().IsMatch(question) && !BackReference().IsMatch(question)
         && question.Count(c => c == '"') % 2 == 0 && question.Count(c => c == '“') == question.Count(c => c == '”') && question.Count(c => c == '(') == question.Count(c => c == ')');
 
     static readonly FrozenSet<string> Determiners = Set("The A An Some Many All Each Every Several Most");
@@ -136,6 +138,13 @@ static partial class EnglishQuestions
 
     [GeneratedRegex(@"^(?<main>[^,]{3,90}?),? because (?!of (?:this|that))")]
     private static partial Regex BecauseInside();
+
+    [GeneratedRegex(@"\b(?:not|no|never|nor|only|hardly|also|yet|still|however|n't)\b|n[’']t\b")]
+    private static partial Regex Negation();
+
+    /// <summary>Signs that a verb was taken for a part of the subject.</summary>
+    [GeneratedRegex(@"^(?:Is|Are|Was|Were|Must|Can|Has|Have) .* (?:is|are|was|were) (?!the |a |an )|^What (?:does|do) .*(?:s and \w+\?$| (?:is|are|was|were) )|^When had |^When (?:is|are|was|were) .* (?:is|are|was|were) ")]
+    private static partial Regex TwoVerbs();
 
     [GeneratedRegex(@"^used (?:to|for|as) ")]
     private static partial Regex PurposeInside();

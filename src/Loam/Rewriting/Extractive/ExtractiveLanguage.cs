@@ -37,8 +37,24 @@ abstract class ExtractiveLanguage
     /// <summary>A question for one <c>term: text</c> line.</summary>
     internal abstract string AskFact(string term, int variant);
 
+    /// <summary>What a pair's answer opens with when the question can be answered with yes.</summary>
+    internal abstract string Yes { get; }
+
+    /// <summary>A question for a name or term that the page is about in part.</summary>
+    internal abstract string AskTerm(string term, int variant);
+
+    /// <summary>A question for a term of a glossary.</summary>
+    internal abstract string AskMeaning(string term, int variant);
+
     /// <summary>A heading fit for an article: <c>Was ist X?</c> becomes <c>X</c>; null leaves it out.</summary>
     internal abstract string? Heading(string heading);
+
+    /// <summary>Without a closing mark, and without what sites put behind headings (<c>[edit]</c>).</summary>
+    protected static string CleanHeading(string heading)
+    {
+        heading = heading.Trim().TrimEnd(':', '.').Trim();
+        return heading.EndsWith(']') && heading.LastIndexOf('[') is > 0 and var bracket ? heading[..bracket].Trim() : heading;
+    }
 
     internal bool IsFunctionWord(ReadOnlySpan<char> word)
     {
@@ -101,10 +117,12 @@ enum QuestionKind
     Reason,
     Condition,
     Speech,
+    Polar,
     Faq,
     List,
     Fact,
     Topic,
+    Term,
 }
 
 /// <summary>A question that a sentence answers.</summary>

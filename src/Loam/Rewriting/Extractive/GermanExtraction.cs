@@ -63,13 +63,22 @@ sealed partial class GermanExtraction : ExtractiveLanguage
     internal override string AskFact(string term, int variant) => Pick(variant, $"Was ist zu „{term}“ angegeben?", $"Welche Angabe gibt es zu „{term}“?");
 
     /// <inheritdoc/>
+    internal override string Yes => "Ja.";
+
+    /// <inheritdoc/>
+    internal override string AskTerm(string term, int variant) => Pick(variant, $"Was ist über {term} bekannt?", $"Was wird über {term} gesagt?", $"Welche Rolle spielt {term}?");
+
+    /// <inheritdoc/>
+    internal override string AskMeaning(string term, int variant) => Pick(variant, $"Was bedeutet „{term}“?", $"Was ist mit „{term}“ gemeint?", $"Erkläre den Begriff „{term}“.");
+
+    /// <inheritdoc/>
     internal override string? Heading(string heading)
     {
-        heading = heading.Trim().TrimEnd(':', '.').Trim();
+        heading = CleanHeading(heading);
         var asked = WhatIs().Match(heading);
         if (asked.Success)
             return char.ToUpperInvariant(asked.Groups[1].Value[0]) + asked.Groups[1].Value[1..];
-        return heading.Length == 0 || heading.EndsWith('?') && heading.Length > 60 || Addresses(heading) || ChatterPattern().IsMatch(heading) || heading.EndsWith('!') ? null : heading;
+        return heading.Length < 3 || char.IsDigit(heading[0]) && Words.Count(heading) < 3 || heading.EndsWith('?') && heading.Length > 60 || Addresses(heading) || ChatterPattern().IsMatch(heading) || heading.EndsWith('!') ? null : heading;
     }
 
     internal static string Pick(int variant, params ReadOnlySpan<string> forms) => forms[variant % forms.Length];
@@ -86,7 +95,7 @@ sealed partial class GermanExtraction : ExtractiveLanguage
     [GeneratedRegex(@"^(?:Klick|Klicke|Melde|Meldet|Schreib|Schreibt|Schau|Schaut|Hol|Probier|Mach|Macht|Nimm|Nehmt|Lass|Lasst|Komm|Kommt|Besuch|Besucht|Bestell|Sichere|Teile|Teilt|Folge|Folgt|Abonniere|Vergiss|Vergesst|Achte|Achtet)\b(?! (?:der|die|das|ein|eine)\b.*\b(?:ist|sind|wird)\b)")]
     private static partial Regex ImperativeStart();
 
-    [GeneratedRegex(@"\b(?:Newsletter|Cookies?|Datenschutzerklärung|Impressum|AGB|Warenkorb|Versandkosten|klicken|anklicken|Klick|abonnier\w*|Mehr erfahren|[Ww]eiterlesen|[Mm]ehr dazu|Lesen Sie|Hier geht|zum Shop|Jetzt \w+en|JETZT|teilen auf|Facebook-Seite|Kommentar(?:e|funktion)?|[Kk]ommentieren|Alle Rechte vorbehalten|Copyright|©|Anzeige:|Werbung|Affiliate\w*|Gewinnspiel|Rabatt\w*|Gutschein\w*|Login|einloggen|registrieren|Anmeldung unter|Foto:|Bild:|Quelle:|Fotos?\s*:|JavaScript|Browser\s+(?:nicht|aktivieren)|Druckansicht|[Ff]olgende[nr]? Link|[Dd]iese[rmn]? (?:Link|Seite|Website|Webseite|Artikel|Beitrag)|herunterladen|[Vv]iel Spaß|[Vv]iel Erfolg|Herzlich willkommen|Willkommen)\b")]
+    [GeneratedRegex(@"\b(?:Newsletter|Cookies?|Datenschutzerklärung|Impressum|AGB|Warenkorb|Versandkosten|klicken|anklicken|Klick|abonnier\w*|Mehr erfahren|[Ww]eiterlesen|[Mm]ehr dazu|Lesen Sie|Hier geht|zum Shop|Jetzt \w+en|JETZT|teilen auf|Facebook-Seite|Kommentar(?:e|funktion)?|[Kk]ommentieren|Alle Rechte vorbehalten|Copyright|©|Anzeige:|Werbung|Affiliate\w*|Gewinnspiel|Rabatt\w*|Gutschein\w*|Login|einloggen|registrieren|Anmeldung unter|Foto:|Bild:|Quelle:|Fotos?\s*:|JavaScript|Browser\s+(?:nicht|aktivieren)|Druckansicht|wird geladen|Karte anzeigen|[Ff]olgende[nr]? Link|[Dd]iese[rmn]? (?:Link|Seite|Website|Webseite|Artikel|Beitrag)|herunterladen|[Vv]iel Spaß|[Vv]iel Erfolg|Herzlich willkommen|Willkommen)\b")]
     private static partial Regex ChatterPattern();
 
     [GeneratedRegex(@"^(?:[„""»(]?)(?:Er|Sie|Es (?!gibt|gab|ist (?:möglich|wichtig))|Diese[rsmn]?\b|Dies\b|Jene[rsmn]?\b|Solche?[rsmn]?\b|Dabei|Dazu|Dafür|Dagegen|Daher|Darum|Deshalb|Deswegen|Dadurch|Damit\b|Danach|Davon|Davor|Daran|Darauf|Daraus|Darin|Darüber|Darunter|Daneben|Demnach|Denn|Dennoch|Dort|Hier\b|Hierbei|Hierzu|Hierfür|Hiervon|Hierdurch|Außerdem|Ausserdem|Zudem|Ferner|Weiterhin|Weiters|Auch\b|Doch|Aber|Und|Oder|Jedoch|Allerdings|Trotzdem|So\b|Somit|Also|Ebenso|Ebenfalls|Anschließend|Dann|Zuvor|Seither|Seitdem|Beide\b|Letzter|Erster|Sein[ers]?[nm]?\b|Ihr[ersnm]{0,2}\b|Ihm|Ihn|Deren|Dessen|Andere[rsn]?\b|Andererseits|Einerseits|Zusätzlich|Vielmehr|Sondern|Insofern|Ansonsten|Sonst|Stattdessen|Umgekehrt|Schließlich|Zunächst|Folglich|Infolgedessen|Entsprechend|Nur so|Genau|Nämlich|Jetzt|Nun|Inzwischen|Mittlerweile|Gleichzeitig|Gleiches|Aus diesem|Zu diese[mnr]|In diese[mnr]|Bei diese[mnr]|Mit diese[mnr]|Auf diese|Für diese|Nach diese|Von diese|Das (?:ist|sind|war|waren|wird|werden|wurde|hat|haben|kann|können|muss|soll|sollte|gilt|liegt|heißt|bedeutet|führt|macht|geht|gibt|zeigt|sorgt|betrifft|reicht|hatte|wäre|klingt|stimmt)|Der (?:ist|war|wird|hat|kann)|Die (?:ist|sind|war|waren|wird|haben|hat|können))(?![\p{Ll}])")]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Loam.Text;
 
 namespace Loam.Rewriting.Extractive;
 
@@ -11,7 +12,7 @@ namespace Loam.Rewriting.Extractive;
 static partial class GermanQuestions
 {
     const string Month = "(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)";
-    const string Verb = @"(?<verb>\p{Ll}{3,})";
+    const string Verb = @"(?<verb>(?!(?:der|die|das|des|dem|den|von|vom|aus|bei|beim|für|mit|und|oder|zum|zur|nach|vor|über|unter|ein|eine|eines|einer|einem|einen|als|wie|sowie|bis|seit|gegen|zwischen|durch|ohne|auch|noch|erst|rund|etwa|jährlich)\b)\p{Ll}{3,})";
     const string Rest = @"(?<rest>[^;:?!–]+?)";
 
     /// <summary>A subject: an article with what belongs to it, or one to three capitalised words.</summary>
@@ -28,6 +29,8 @@ static partial class GermanQuestions
 
     static IEnumerable<Question> Candidates(string s)
     {
+        if (Labelled().IsMatch(s))
+            yield break;
         if (OpensWithTime().Match(s) is { Success: true } time && IsVerb(time))
             yield return new($"{TimeWord(time.Groups["time"].Value)} {V(time)} {R(time)}?", QuestionKind.Time);
         if (PlaceOpening().Match(s) is { Success: true } place && IsVerb(place))
@@ -56,11 +59,13 @@ static partial class GermanQuestions
 
     static IEnumerable<Question> WithSubject(string s)
     {
-        if (Statement().Match(s) is not { Success: true } match || NotSubjects.Contains(FirstWord(s)))
+        if (Statement().Match(s) is not { Success: true } match || NotASubject(s))
             yield break;
         var subject = LowerArticle(match.Groups["subject"].Value);
         var (verb, rest) = (V(match), R(match));
-        if (verb is "ist" or "sind" or "war" or "waren" && DefiningRest().IsMatch(rest))
+        if (!FinitePlace(verb) || OpensWithAdjective().IsMatch(match.Groups["subject"].Value))
+            yield break;
+        if (verb is "ist" or "sind" or "war" or "waren" && (match.Groups["subject"].Value is var raw && Articles.Contains(FirstWord(raw)) ? Indefinite().IsMatch(rest) : DefiningRest().IsMatch(rest)) && !Indefinable.Contains(FirstWord(raw)))
             yield return new($"{(verb is "ist" or "war" && IsPerson(match.Groups["subject"].Value, rest) ? "Wer" : "Was")} {verb} {subject}?", QuestionKind.Definition);
         if (CountedObject().Match(rest) is { Success: true } counted && Havers.Contains(verb))
             yield return new($"Wie viele {counted.Groups["what"].Value} {verb} {subject}{Spaced(counted.Groups["rest"].Value.Trim())}?", QuestionKind.Number);
@@ -73,9 +78,24 @@ static partial class GermanQuestions
             if (verbs.Contains(verb) && pattern.IsMatch(rest))
                 yield return new(form.Replace("{v}", verb, StringComparison.Ordinal).Replace("{s}", subject, StringComparison.Ordinal), kind);
         }
+        if (Polar.Contains(verb) && !Negation().IsMatch(match.Groups["rest"].Value) && !rest.Contains(',') && subject.Length < 60 && subject.Contains(' ') && subject is not ['S', 't', 'a', 'n', 'd', ..])
+            yield return new($"{char.ToUpperInvariant(verb[0])}{verb[1..]} {subject} {rest}?", QuestionKind.Polar);
         if (SpeechVerbs.Contains(verb) && rest.StartsWith(", ", StringComparison.Ordinal))
             yield return new($"Was {verb} {subject}?", QuestionKind.Speech);
     }
+
+    /// <summary>No statement's subject: adverbs and prepositions that open a sentence, a speaker's name before a colon.</summary>
+    static bool NotASubject(string s)
+    {
+        var word = FirstWord(s);
+        return NotSubjects.Contains(word) || !Articles.Contains(word) && FunctionWords.German.Contains(word.ToLowerInvariant()) || word.EndsWith("lich", StringComparison.Ordinal) || word.EndsWith("weise", StringComparison.Ordinal);
+    }
+
+    /// <summary>Nouns that name a role in a sentence, not a thing to ask for: <c>Grundlage ist …</c>.</summary>
+    static readonly FrozenSet<string> Indefinable = Set("Grundlage Anlass Ziel Zweck Ursache Grund Voraussetzung Ergebnis Folge Problem Vorteil Nachteil Ausnahme Beispiel Teil Stand Sieger Gewinner Größter Wichtig Grundlage Hintergrund Beispiele Schuld Thema");
+
+    /// <summary>Verbs that make a fair yes-no question when they come first.</summary>
+    static readonly FrozenSet<string> Polar = Set("ist sind war waren wird werden wurde wurden hat haben hatte kann können muss müssen soll sollen darf dürfen gilt gelten gehört gehören");
 
     static readonly FrozenSet<string> Havers = Set("hat haben hatte hatten umfasst umfasste umfassen zählt zählte zählen besitzt besaß enthält enthalten bietet bieten beschäftigt beschäftigte erhielt erhielten sammelte gewann");
 
@@ -84,15 +104,23 @@ static partial class GermanQuestions
     /// <summary>Statements whose verb says what they tell about the subject: verbs, what must follow, the question, its kind.</summary>
     static readonly (FrozenSet<string> Verbs, Regex Follows, string Form, QuestionKind Kind)[] Forms =
     [
-        (Set("liegt liegen lag befindet"), new(@"^(?:sich )?(?:in|im|am|an|auf|bei|nahe|südlich|nördlich|östlich|westlich|zwischen)\b(?! (?:der Regel|einem Rechtsstreit|Deutschland bei))"), "Wo {v} {s}?", QuestionKind.Place),
+        (Set("liegt liegen lag befindet"), new(@"^(?:sich )?(?:in|im|am|an|auf|bei|nahe|südlich|nördlich|östlich|westlich|zwischen)\b(?! (?:der Regel|(?:rund |etwa |über |unter |nur |mehr als )?\d))"), "Wo {v} {s}?", QuestionKind.Place),
         (Set("besteht bestehen bestand"), new("^aus "), "Woraus {v} {s}?", QuestionKind.Fact),
         (Set("dient dienen diente"), new("^(?:zu|zum|zur|der|dem|als|dazu)\\b"), "Wozu {v} {s}?", QuestionKind.Reason),
         (Set("basiert basieren beruht beruhen"), new("^auf "), "Worauf {v} {s}?", QuestionKind.Fact),
         (Set("stammt stammen stammte"), new("^aus "), "Woher {v} {s}?", QuestionKind.Place),
         (Set("führt führen führte"), new("^zu[mr]? "), "Wozu {v} {s}?", QuestionKind.Reason),
         (Set("ermöglicht umfasst enthält bedeutet regelt beschreibt zeigt erlaubt beinhaltet verhindert bewirkt verursacht"), new("^[^,]"), "Was {v} {s}?", QuestionKind.Fact),
+        (Set("hilft helfen"), new("^(?:bei|gegen|dabei)\\b"), "Wobei {v} {s}?", QuestionKind.Fact),
+        (Set("braucht brauchen benötigt benötigen"), new("^[^,]"), "Was {v} {s}?", QuestionKind.Fact),
+        (Set("bildet bilden bietet bieten liefert liefern fordert fordern plant planen kritisiert kritisieren erhält erhalten trägt tragen verwendet verwenden nutzt nutzen fressen frisst unterstützt unterstützen verbindet verbinden erfordert erfordern produziert produzieren betreibt betreiben"), new("^(?!sich|an\\b|auf\\b|in\\b)[^,]"), "Was {v} {s}?", QuestionKind.Fact),
+        (Set("steht stehen stand"), new("^(?:in|im|am|an|auf|bei|nahe)\\b"), "Wo {v} {s}?", QuestionKind.Place),
+        (Set("lebt leben lebte lebten wächst wachsen kommt kommen"), new("^(?:in|im|am|an|auf)\\b"), "Wo {v} {s}?", QuestionKind.Place),
+        (Set("wiegt wiegen wog"), new(@"\d"), "Wie viel {v} {s}?", QuestionKind.Number),
+        (Set("misst messen erreicht erreichen"), new(@"\d"), "Welches Maß {v} {s}?", QuestionKind.Number),
+        (Set("heißt heißen hieß"), new("^[^,]"), "Wie {v} {s}?", QuestionKind.Definition),
         (Set("kostet kosten kostete"), new(@"\d"), "Was {v} {s}?", QuestionKind.Number),
-        (Set("beträgt betrug"), new(@"\d"), "Wie hoch {v} {s}?", QuestionKind.Number),
+        (Set("beträgt betrug"), new(@"\d"), "Wie viel {v} {s}?", QuestionKind.Number),
         (Set("dauert dauern dauerte"), new(@"\d|Stunde|Tag|Woche|Monat|Jahr|Minute"), "Wie lange {v} {s}?", QuestionKind.Time),
         (Set("entsteht entstehen"), new("^(?:durch|aus)\\b"), "Wie {v} {s}?", QuestionKind.Reason),
         (Set("gehört gehören"), new("^zu[mr]? "), "Wozu {v} {s}?", QuestionKind.Fact),
@@ -103,7 +131,13 @@ static partial class GermanQuestions
 
     static string V(Match match) => match.Groups["verb"].Value;
 
-    static string R(Match match) => match.Groups["rest"].Value.Trim().TrimEnd('.');
+    /// <summary>What follows the verb, up to a last addition behind a comma; a sentence with several commas is left alone, as its verb may end behind them.</summary>
+    static string R(Match match)
+    {
+        var rest = SecondStatement().Split(match.Groups["rest"].Value.Trim().TrimEnd('.'), 2)[0];
+        var comma = rest.IndexOf(", ", StringComparison.Ordinal);
+        return comma < 0 || match.Groups["sep"].Success ? rest : rest.IndexOf(", ", comma + 2, StringComparison.Ordinal) < 0 ? rest[..comma] : rest;
+    }
 
     static string Spaced(string text) => text.Length == 0 ? "" : " " + text;
 
@@ -118,7 +152,12 @@ static partial class GermanQuestions
     static bool IsPerson(string subject, string rest) => !Articles.Contains(FirstWord(subject)) && subject.Contains(' ') && PersonNoun().IsMatch(rest);
 
     /// <summary>Lower case, in the verb's place, and no adverb or preposition in disguise.</summary>
-    static bool IsVerb(Match match) => !NotVerbs.Contains(V(match)) && !BackReference().IsMatch(R(match).Split(' ', 2)[0]);
+    static bool IsVerb(Match match) => FinitePlace(V(match)) && !NotVerbs.Contains(V(match)) && !BackReference().IsMatch(R(match).Split(' ', 2)[0]);
+
+    /// <summary>A word that may be the finite verb: of the closed classes, only auxiliaries are.</summary>
+    static bool FinitePlace(string verb) => !FunctionWords.German.Contains(verb) || Auxiliaries.Contains(verb);
+
+    static readonly FrozenSet<string> Auxiliaries = Set("ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte konnten muss müssen musste mussten soll sollen sollte sollten darf dürfen durfte durften will wollen wollte wollten mag lassen lässt ließ wäre würde hätte könnte dürfte müsste");
 
     /// <summary>A question must not lean on a text that its reader does not see.</summary>
     static bool StandsAlone(string question) =>
@@ -131,12 +170,23 @@ static partial class GermanQuestions
         In Im Am An Auf Aus Bei Beim Mit Nach Von Vom Vor Für Gegen Ohne Durch Über Unter Zwischen Hinter Wegen Trotz Statt Laut Zu Zum Zur Seit Bis Ab Während
         Wenn Weil Da Dass Ob Obwohl Nachdem Bevor Sobald Als Wie Wer Was Wo Warum Nicht Nur Auch Noch Schon Sehr Mehr Dann Nun Jetzt Hier Dort Heute Gestern Morgen
         Es Er Sie Man Dies Diese Dieser Dieses Ich Wir Ihr Du Um Damit So Doch Aber Und Oder Denn Einmal Oft Häufig Meist Meistens Besonders Insgesamt Zusammen Laut
-        Ebenfalls Daher Deshalb Leider Natürlich Allein Gemeinsam Erst Zuletzt Künftig Bereits Derzeit Aktuell Ursprünglich Später Anfangs Neben Mindestens Knapp Rund Etwa
+        Ebenfalls Daher Deshalb Leider Natürlich Allein Gemeinsam Erst Zuletzt Künftig Bereits Derzeit Übrigens Aktuell Ursprünglich Später Anfangs Neben Mindestens Knapp Rund Etwa
         """);
 
     static readonly FrozenSet<string> NotVerbs = Set("und oder aber bis von vor nach mit bei sowie wie als auch noch nur das die der den dem ein eine einen etwa rund alle erst wieder schon sich gegen über unter");
 
     static FrozenSet<string> Set(string words) => FrozenSet.ToFrozenSet(words.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.Ordinal);
+
+    /// <summary>An adjective, participle or numeral with its capital of the sentence's start: it would have to be written small in a question.</summary>
+    [GeneratedRegex(@"^(?:\p{Lu}\p{Ll}+(?:er|e|es|en|em) \p{Lu}|Ge\p{Ll}+t$|(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Elf|Zwölf)\b)(?<!^(?:Der|Die|Das|Ein|Eine|Einige|Viele|Alle|Jeder|Jede|Jedes|Zahlreiche|Mehrere) \p{Lu})")]
+    private static partial Regex OpensWithAdjective();
+
+    /// <summary>Where a second statement begins that shares the first one's subject.</summary>
+    [GeneratedRegex(@"\s(?:und|oder|sowie)\s(?=(?:ist|war|sind|hat|wird|wurde|\p{Ll}{2,}(?:t|te|ten))\s)")]
+    private static partial Regex SecondStatement();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}\-]+(?: \p{Lu}[\p{L}\-]+)?: ")]
+    private static partial Regex Labelled();
 
     [GeneratedRegex($@"^(?<time>(?:Am|Seit dem|Bis zum|Ab dem|Vom) \d{{1,2}}\. {Month}(?: \d{{4}})?|(?:Im|Seit|Bis|Ab)(?: Jahre?| {Month})? \d{{4}}|\d{{4}}|(?:Im|Seit|Bis|Ab) {Month}(?: \d{{4}})?|Im \d{{1,2}}\. Jahrhundert) {Verb} {Rest}\.$")]
     private static partial Regex OpensWithTime();
@@ -171,13 +221,19 @@ static partial class GermanQuestions
     [GeneratedRegex(@"^[„""»].{15,}[“""«”],? (?<verb>sagt|sagte|erklärt|erklärte|betonte|betont|so) (?<who>(?:der |die |den )?[\p{L}\-. ]*\p{Lu}[\p{L}\-]+ \p{Lu}[\p{L}\-]+)(?:[,.]| (?:am|in|im|zu|bei|auf)\b)")]
     private static partial Regex QuoteSaid();
 
-    [GeneratedRegex($@"^{Subject}(?<sep> )(?<verb>\p{{Ll}}{{3,}})(?: |(?=,))(?<rest>[^;:?!–]+)\.$")]
+    [GeneratedRegex($@"^{Subject}(?<sep> ){Verb}(?: |(?=,))(?<rest>[^;:?!–]+)\.$")]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"^(?:ein|eine|einer|eines|der|die|das)\b(?! (?:wenig|bisschen))")]
+    [GeneratedRegex(@"^(?:ein|eine|einer|eines)\b(?! (?:wenig|bisschen|weiterer|weiteres|weitere|großer|gutes|guter|anderer|anderes))")]
+    private static partial Regex Indefinite();
+
+    [GeneratedRegex(@"\b(?:nicht|kein\w*|nie|niemals|weder|kaum|nur|ohne|noch|allerdings|jedoch|dagegen|aber|damit|daher|so|und|oder)\b")]
+    private static partial Regex Negation();
+
+    [GeneratedRegex(@"^(?:ein|eine|einer|eines)\b(?! (?:wenig|bisschen))|^(?:der|die|das) \p{Ll}+ste\b")]
     private static partial Regex DefiningRest();
 
-    [GeneratedRegex(@"^(?:rund |etwa |ca\. |über |mehr als |insgesamt |mindestens )?(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?<what>(?:\p{Ll}+e )?(?!Euro|Prozent|Meter|Kilometer|Millionen|Mio|Milliarden|Dollar|Uhr|Jahr\b|Grad|Kilogramm|Liter|Tonnen)\p{Lu}\p{L}+)(?<rest>(?: [^,]*)?)$")]
+    [GeneratedRegex(@"^(?:rund |etwa |ca\. |über |mehr als |insgesamt |mindestens )?(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?<what>(?:\p{Ll}+e )?(?!Hektar|Euro|Prozent|Meter|Kilometer|Millionen|Mio|Milliarden|Dollar|Uhr|Jahr\b|Grad|Kilogramm|Liter|Tonnen)\p{Lu}\p{L}+)(?<rest>(?: [^,]*)?)$")]
     private static partial Regex CountedObject();
 
     [GeneratedRegex($@"(?:(?<=^|\s)(?:am \d{{1,2}}\. {Month}(?: \d{{4}})?|im Jahre? \d{{4}}|im {Month}(?: \d{{4}})?)|^\d{{4}})(?= )")]

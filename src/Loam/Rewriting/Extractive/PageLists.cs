@@ -13,6 +13,8 @@ static class PageLists
     {
         if (block.Items.Count < 2 || block.Items.Count > 3 * MostItems)
             return false;
+        if (block.Kind == BlockKind.Terms)
+            return !block.Items.Any(language.TalksToReader);
         var words = block.Items.Sum(item => Words.Count(item));
         if (words < 2 * block.Items.Count && block.LeadIn is null || words > 30 * block.Items.Count)
             return false;
@@ -27,7 +29,7 @@ static class PageLists
         if (block.LeadIn is { } leadIn && !language.TalksToReader(leadIn) && Words.Count(leadIn) >= 2)
             text.Append(leadIn).Append('\n');
         for (var i = 0; i < Math.Min(block.Items.Count, MostItems); i++)
-            text.Append(i == 0 ? "" : "\n").Append(block.Kind == BlockKind.Steps ? $"{i + 1}. " : "- ").Append(block.Items[i]);
+            text.Append(i == 0 ? "" : "\n").Append(block.Kind == BlockKind.Steps ? $"{i + 1}. " : "- ").Append(block.Kind == BlockKind.Terms ? Sentences.Split(block.Items[i])[0] : block.Items[i]);
         return text.ToString();
     }
 

@@ -15,6 +15,9 @@ enum BlockKind
     /// <summary>Numbered items: steps or ranks.</summary>
     Steps,
 
+    /// <summary>Lines of the form <c>term: what it means, in sentences</c>: a glossary.</summary>
+    Terms,
+
     /// <summary>Lines of the form <c>term: text</c>, or table rows of two cells.</summary>
     Facts,
 }
@@ -64,7 +67,20 @@ static partial class PageOutline
     static int Take(string[] lines, int i, List<Block> blocks)
     {
         var leadIn = lines[i].EndsWith(':') && i + 1 < lines.Length ? lines[i] : null;
+        if (leadIn is not null && Sentences.Split(leadIn) is [.., var announcing] sentences && sentences.Count > 1)
+        {
+            blocks.Add(new(BlockKind.Paragraph, [leadIn[..^announcing.Length].TrimEnd()]));
+            leadIn = announcing;
+        }
         var at = leadIn is null ? i : i + 1;
+        var terms = at;
+        while (terms < lines.Length && TermLine().IsMatch(lines[terms]))
+            terms++;
+        if (terms - at >= 3 && lines[at..terms].Select(line => line.Split(':')[0]).Distinct(StringComparer.Ordinal).Count() == terms - at)
+        {
+            blocks.Add(new(BlockKind.Terms, lines[at..terms], leadIn));
+            return terms - i;
+        }
         foreach (var (pattern, kind) in Marks)
         {
             var end = at;
@@ -72,6 +88,9 @@ static partial class PageOutline
                 end++;
             if (end - at >= (kind == BlockKind.Facts ? 2 : 1))
             {
+                // A table's first row names its columns.
+                if (kind == BlockKind.Facts && lines[at].Contains('|') && end - at >= 3)
+                    at++;
                 blocks.Add(new(kind, [.. lines[at..end].Select(line => Cells(pattern.Replace(line, "")))], leadIn));
                 return end - i;
             }
@@ -120,9 +139,14 @@ static partial class PageOutline
         if (BulletMark().IsMatch(line) || FactLine().IsMatch(line))
             return null;
         var next = lines[i + 1];
+        if (!question && (BulletMark().IsMatch(next) || NumberMark().IsMatch(next)) && Words.Count(line) <= 6)
+            return line;
         var alone = i == 0 || EndsSentence(lines[i - 1]) || Words.Count(lines[i - 1]) > 12 || HashMark().IsMatch(lines[i - 1]);
-        return alone && EndsSentence(next) && Words.Count(next) >= 12 ? line : null;
+        return alone && (EndsSentence(next) || next[^1] == ':') && Words.Count(next) >= 12 ? line : null;
     }
+
+    [GeneratedRegex(@"^\p{Lu}[^:.!?|„“]{1,40}: \p{Lu}.{30,}[.)]$")]
+    private static partial Regex TermLine();
 
     internal static bool EndsSentence(string line) => line.TrimEnd('"', '“', '”', '»', '«', '’', '\'', ')', ' ') is [.., '.' or '!' or '?' or '…'];
 
@@ -137,6 +161,6 @@ static partial class PageOutline
     [GeneratedRegex(@"^\d{1,2}[.)]\s+(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)")]
     private static partial Regex NumberMark();
 
-    [GeneratedRegex(@"^(?=[^|]{1,50}\|[^|]{1,200}$)|^(?=\p{Lu}[^:.!?|]{0,38}[^:.!?|\s\d]: [^:]{2,160}$)")]
+    [GeneratedRegex(@"^(?!(?:Video|Audio|Foto|Fotos|Bild|Bilder|Photo|Image|Kurzer Clip|Clip|Quelle|Source|Tags?|Kategorien?|Categories|Category|Autor|Author|Von|By|Text|Teilen|Share|Kommentare|Comments|Archiv|Mehr|More|Stand|Datum|Date|Update|Lesezeit|Reading time|Hinweis|Note|Achtung|Tipp|Tip|Wichtig|Fazit|PS)\b)(?:(?=[^|]{1,50}\|[^|]{1,200}$)|(?=\p{Lu}[^:.!?|]{0,38}[^:.!?|\s\d]: [^:.!?]{2,120}\.?$))")]
     private static partial Regex FactLine();
 }

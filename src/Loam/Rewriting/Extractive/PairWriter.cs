@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Loam.Rewriting.Styles.Qa;
 using Loam.Text;
 
 namespace Loam.Rewriting.Extractive;
 
 /// <summary>Builds question-answer pairs out of a page: its own questions with what follows them, and questions that its sentences answer.</summary>
-static class PairWriter
+static partial class PairWriter
 {
     const int MostPairs = 8;
 
@@ -14,14 +15,14 @@ static class PairWriter
     /// <summary>The pairs, or an empty text when the page has too little to ask about.</summary>
     internal static string Write(Page page, ulong seed)
     {
-        var wanted = Math.Clamp(page.UsableWords / 45, 2, MostPairs);
+        var wanted = Math.Clamp(page.UsableWords / 40, 3, MostPairs);
         var candidates = Candidates(page, seed).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Place).ToList();
         var chosen = new List<Candidate>();
         foreach (var candidate in candidates)
         {
             if (chosen.Count == wanted)
                 break;
-            if (chosen.Count(other => other.Kind == candidate.Kind) >= (candidate.Kind == QuestionKind.Faq ? MostPairs : candidate.Kind == QuestionKind.Topic ? 2 : MostOfKind))
+            if (chosen.Count(other => other.Kind == candidate.Kind) >= (candidate.Kind == QuestionKind.Faq ? MostPairs : candidate.Kind is QuestionKind.Topic or QuestionKind.Polar or QuestionKind.Term ? 2 : MostOfKind))
                 continue;
             if (chosen.Any(other => other.Pair.Answer == candidate.Pair.Answer || other.Pair.Question == candidate.Pair.Question
                 || other.Pair.Answer.Contains(candidate.Pair.Answer, StringComparison.Ordinal) || candidate.Pair.Answer.Contains(other.Pair.Answer, StringComparison.Ordinal)))
@@ -43,19 +44,53 @@ static class PairWriter
                 continue;
             foreach (var question in page.Language.Ask(sentence.Text))
             {
-                var answer = sentence.Text;
+                var answer = question.Kind == QuestionKind.Polar ? $"{page.Language.Yes} {sentence.Text}" : sentence.Text;
                 if (question.NeedsBefore || sentence.Dangling)
                 {
                     if (ArticleWriter.Chain(page, sentence, none) is not { Count: > 1 } chain)
                         continue;
                     answer = string.Join(' ', Enumerable.Reverse(chain).Select(part => part.Text));
                 }
-                yield return new(new(question.Text, answer), question.Kind, 1 + sentence.Score, 10 * i);
+                yield return new(new(question.Text, answer), question.Kind, Worth(question.Kind) + sentence.Score, 10 * i);
             }
         }
         foreach (var candidate in OfSections(page, seed))
             yield return candidate;
+        foreach (var candidate in OfTerms(page, seed))
+            yield return candidate;
     }
+
+    /// <summary>Questions that ask for a fact are worth more than those that ask whether.</summary>
+    static double Worth(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Definition => 1.6,
+        QuestionKind.Polar => 0.5,
+        QuestionKind.Speech => 0.9,
+        _ => 1.2,
+    };
+
+    /// <summary>Names of two and more words that a good sentence opens with or holds: what the page says about them.</summary>
+    static IEnumerable<Candidate> OfTerms(Page page, ulong seed)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < page.Sentences.Count; i++)
+        {
+            var sentence = page.Sentences[i];
+            if (!sentence.Usable || sentence.Dangling || sentence.WordCount < 8)
+                continue;
+            foreach (Match match in Names().Matches(sentence.Text))
+            {
+                var name = match.Groups["name"].Value;
+                if (!seen.Add(name) || page.Title?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
+                    continue;
+                yield return new(new(page.Language.AskTerm(name, (int)(StableHash.Of(name, seed) % 1000)), sentence.Text), QuestionKind.Term, 0.4 + sentence.Score, 10 * i + 5);
+            }
+        }
+    }
+
+    /// <summary>Two or three capitalised words inside a sentence, behind a word in lower case that cannot belong to them.</summary>
+    [GeneratedRegex(@"(?<=\b(?:von|mit|für|durch|bei|sagte|erklärte|by|with|from|of|for|and|said) )(?<name>\p{Lu}\p{Ll}{2,}(?: (?:von|van|de) )?(?: \p{Lu}\p{Ll}{2,}){1,2})(?=[ ,.])")]
+    private static partial Regex Names();
 
     static IEnumerable<Candidate> OfSections(Page page, ulong seed)
     {
@@ -67,7 +102,7 @@ static class PairWriter
             place = sentences.Count > 0 ? 10 * page.Sentences.IndexOf(sentences[0]) : place;
             var heading = section.Heading?.Trim().TrimEnd(':', '.').Trim();
             var variant = (int)(StableHash.Of(heading ?? page.Title ?? "", seed) % 1000);
-            if (heading is { Length: > 3 } && heading.EndsWith('?') && Opening(sentences, 3) is { } reply)
+            if (heading is { Length: > 14 } && heading.EndsWith('?') && Opening(sentences, 3) is { } reply)
                 yield return new(new(heading, reply), QuestionKind.Faq, 3, place + 1);
             else if (heading is { Length: > 3 } && page.Language.Heading(heading) is { } title && BestWithin(page, sentences) is { } best)
                 yield return new(new(page.Language.AskAbout(title, BlockKind.Paragraph, variant), best), QuestionKind.Topic, 0.9, place + 2);
@@ -76,6 +111,15 @@ static class PairWriter
             foreach (var block in section.Blocks.Where(block => block.Kind != BlockKind.Paragraph && PageLists.IsFactual(block, page.Language)))
             {
                 var about = heading is not null && !heading.EndsWith('?') ? page.Language.Heading(heading) : block.LeadIn is { } leadIn && Words.Count(leadIn) <= 5 ? leadIn.TrimEnd(':') : null;
+                if (block.Kind == BlockKind.Terms)
+                {
+                    foreach (var item in block.Items.Take(8))
+                    {
+                        if (item.Split(": ", 2) is [var term, var meaning] && !term.Contains(',') && !term.Any(char.IsDigit))
+                            yield return new(new(page.Language.AskMeaning(term, (int)(StableHash.Of(term, seed) % 1000)), string.Join(' ', Sentences.Split(meaning).Take(2))), QuestionKind.Faq, 2.5, place + 3);
+                    }
+                    continue;
+                }
                 if (about is not null && block.Kind != BlockKind.Facts)
                     yield return new(new(page.Language.AskAbout(about, block.Kind, variant), PageLists.Inline(block)), QuestionKind.List, 2, place + 3);
                 if (block.Kind != BlockKind.Facts)

@@ -14,7 +14,10 @@ static partial class Polishing
         if (!text.StartsWith(sentinel, StringComparison.OrdinalIgnoreCase))
             return null;
         text = text[sentinel.Length..];
-        return text.Contains(sentinel, StringComparison.OrdinalIgnoreCase) ? null : text.TrimStart('*', ' ', '\n', '\r');
+        if (text.Contains(sentinel, StringComparison.OrdinalIgnoreCase))
+            return null;
+        // "**Sentinel:**" leaves its closing mark behind.
+        return text.StartsWith("**", StringComparison.Ordinal) && (text.Length == 2 || char.IsWhiteSpace(text[2])) ? text[2..].TrimStart() : text.TrimStart();
     }
 
     /// <summary>A reasoning model's thoughts are no part of its answer.</summary>

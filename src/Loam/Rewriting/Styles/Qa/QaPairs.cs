@@ -57,6 +57,6 @@ static partial class QaPairs
     [GeneratedRegex(@"^\W*(?:\d+[.)]\s*)?(?:Frage|Question|Q|F)\s*\d*\s*[:.]\W*?(?=[\p{L}\p{N}„""'«(¿])(.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex QuestionLine();
 
-    [GeneratedRegex(@"^\W*(?:Antwort|Answer|A)\s*\d*\s*[:.]\W*?(?=[\p{L}\p{N}„""'«(+\-–])(.*)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:Antwort|Answer|A)\s*\d*\s*[:.][\s*]*(.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex AnswerLine();
 }

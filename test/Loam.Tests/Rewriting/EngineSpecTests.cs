@@ -1,0 +1,48 @@
+using Loam.Rewriting;
+using Loam.Steps;
+
+namespace Loam.Tests.Rewriting;
+
+public class EngineSpecTests
+{
+    [Fact]
+    public void Reads_the_three_kinds()
+    {
+        Assert.IsType<EngineSpec.Extractive>(EngineSpec.Parse("extractive"));
+        Assert.Equal("answers.jsonl", Assert.IsType<EngineSpec.Recording>(EngineSpec.Parse("recorded:answers.jsonl")).Path);
+        Assert.Equal(8000, Assert.IsType<EngineSpec.Server>(EngineSpec.Parse("http://host:8000/v1")).BaseUrl.Port);
+    }
+
+    [Theory]
+    [InlineData("extraktiv", "there is no engine 'extraktiv'")]
+    [InlineData("recorded:", "needs a file")]
+    [InlineData("ftp://host/v1", "is not the base URL")]
+    [InlineData("http://", "is not the base URL")]
+    public void Says_what_is_wrong(string text, string words) =>
+        Assert.Contains(words, Assert.Throws<RecipeException>(() => EngineSpec.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_server_needs_a_model_and_the_others_have_none()
+    {
+        Assert.Contains("--model", Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteOptions { Engine = "http://localhost:1/v1" })).Message, StringComparison.Ordinal);
+        Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteOptions { Model = "m" }));
+        Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteOptions { Engine = "recorded:/no/such/file" }));
+        using var engine = EngineSpec.Open(new RewriteOptions { Engine = "http://localhost:1/v1", Model = "m", Concurrency = 5 });
+        Assert.Equal(("m", "http://localhost:1/v1#m", 5), (engine.Model, engine.Identity, engine.Concurrency));
+    }
+
+    [SkippableFact]
+    public async Task A_recording_answers_by_parent_and_style()
+    {
+        var path = SharedData.Require("rewrites/corpus-de.jsonl");
+        using var row = System.Text.Json.JsonDocument.Parse(File.ReadLines(path).First());
+        var page = Pages.Page(row.RootElement.GetProperty("source").GetString()!, key: row.RootElement.GetProperty("id").GetString()!);
+        using var engine = new RecordedEngine(path);
+        var context = new FakeContext();
+        var step = new RewriteStep(engine, new RewriteOptions { Styles = ["wiki", "qa"] });
+        var rewrites = await step.RunAsync(Streams.Of(page, Pages.Page(key: "unknown")), context, default).ToListAsync();
+        Assert.Equal(row.RootElement.GetProperty("wiki").GetString()!.Trim(), rewrites[0].Text);
+        Assert.Equal(row.RootElement.GetProperty("qa").GetString()!.Trim(), rewrites[1].Text);
+        Assert.Equal("rewrite.not_recorded", context.Records[2].Verdict.Reason!.Code);
+    }
+}

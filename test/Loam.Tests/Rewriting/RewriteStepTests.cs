@@ -1,0 +1,145 @@
+using Loam.Documents;
+using Loam.Rewriting;
+using Loam.Rewriting.Extractive;
+using Loam.Steps;
+
+namespace Loam.Tests.Rewriting;
+
+public class RewriteStepTests
+{
+    /// <summary>Answers with a word per request; the first request waits until all others are done.</summary>
+    sealed class SlowHead(int others) : RewriteEngine
+    {
+        readonly TaskCompletionSource rest = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int done;
+
+        public override string Model => "slow";
+
+        public override string Identity => "slow";
+
+        public override int? Concurrency => 4;
+
+        public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
+        {
+            if (request.Parent.Id.Key == "p0")
+                await rest.Task.WaitAsync(cancellation);
+            else if (Interlocked.Increment(ref done) == others)
+                rest.SetResult();
+            return new RewriteAnswer { Text = string.Join(' ', Enumerable.Repeat(request.Parent.Id.Key, 60)), Finished = true, OutputTokens = 60 };
+        }
+    }
+
+    [Fact]
+    public async Task Makes_one_document_per_page_and_style_with_full_lineage()
+    {
+        using var engine = new ExtractiveEngine();
+        var context = new FakeContext();
+        var step = new RewriteStep(engine, new RewriteOptions { Styles = ["wiki", "qa"] });
+        var rewrites = await step.RunAsync(Streams.Of(Pages.Page()), context, default).ToListAsync();
+
+        Assert.Equal(["p1+wiki", "p1+qa"], rewrites.Select(rewrite => rewrite.Id.Key));
+        var provenance = Assert.IsType<Provenance.Synthetic>(rewrites[0].Provenance);
+        Assert.Equal(new DocumentId("crawl", "p1"), provenance.Parent);
+        Assert.Equal(("wiki", "wiki-de/1", "extractive/1", 1), (provenance.Style, provenance.PromptVersion, provenance.Model, provenance.Depth));
+        Assert.Equal(32, provenance.RequestHash.Length);
+        Assert.Equal(new DocumentId("crawl", "p1"), rewrites[0].Family);
+        Assert.Equal(Pages.Mill, rewrites[0].Meta[RewriteStep.SourceText].GetString());
+        Assert.Equal(2, context.Records.Count);
+        Assert.Equal(2, context.Total("requests"));
+    }
+
+    [Fact]
+    public async Task A_slow_head_stalls_nothing_and_order_stays()
+    {
+        using var engine = new SlowHead(others: 20);
+        var step = new RewriteStep(engine, new RewriteOptions());
+        var pages = Enumerable.Range(0, 21).Select(i => Pages.Page(key: "p" + i));
+        var rewrites = await step.RunAsync(Streams.Of(pages), new FakeContext(), default).ToListAsync();
+        Assert.Equal(Enumerable.Range(0, 21).Select(i => $"p{i}+wiki"), rewrites.Select(rewrite => rewrite.Id.Key));
+    }
+
+    [Fact]
+    public async Task Refuses_to_rewrite_a_rewrite_unless_allowed()
+    {
+        using var engine = new ExtractiveEngine();
+        var once = (await new RewriteStep(engine, new RewriteOptions()).RunAsync(Streams.Of(Pages.Page()), new FakeContext(), default).ToListAsync())[0];
+        var context = new FakeContext();
+        Assert.Empty(await new RewriteStep(engine, new RewriteOptions()).RunAsync(Streams.Of(once), context, default).ToListAsync());
+        Assert.Equal("rewrite.too_deep", context.Records[0].Verdict.Reason!.Code);
+        var twice = await new RewriteStep(engine, new RewriteOptions { MaxDepth = 2 }).RunAsync(Streams.Of(once), new FakeContext(), default).ToListAsync();
+        Assert.Equal(2, twice[0].Provenance.Depth);
+    }
+
+    [Fact]
+    public async Task Drops_a_page_too_short_to_ask_about()
+    {
+        using var engine = new ExtractiveEngine();
+        var context = new FakeContext();
+        await new RewriteStep(engine, new RewriteOptions()).RunAsync(Streams.Of(Pages.Page("Kurz.")), context, default).ToListAsync();
+        Assert.Equal("rewrite.too_short", context.Records[0].Verdict.Reason!.Code);
+    }
+
+    [Theory]
+    [InlineData(Finish.Length, "x", "rewrite.truncated")]
+    [InlineData(Finish.ContentFilter, "", "rewrite.content_filter")]
+    [InlineData(Finish.Stop, "  ", "rewrite.empty_answer")]
+    [InlineData(Finish.Stop, "Gerne! Hier ist etwas.", "rewrite.no_sentinel")]
+    [InlineData(Finish.Stop, "Hier ist der Artikel:\nKurz.", "rewrite.result_too_short")]
+    public async Task Unusable_answers_have_their_reasons(Finish finish, string text, string code)
+    {
+        using var engine = new Fixed(new RewriteAnswer { Text = text, Finish = finish });
+        var context = new FakeContext();
+        await new RewriteStep(engine, new RewriteOptions()).RunAsync(Streams.Of(Pages.Page()), context, default).ToListAsync();
+        Assert.Equal(code, Assert.Single(context.Records).Verdict.Reason!.Code);
+    }
+
+    [Fact]
+    public async Task Pairs_that_are_none_have_their_reason()
+    {
+        using var engine = new Fixed(new RewriteAnswer { Text = "Hier sind die Fragen und Antworten:\nDie Mühle ist alt." });
+        var context = new FakeContext();
+        await new RewriteStep(engine, new RewriteOptions { Styles = ["qa"] }).RunAsync(Streams.Of(Pages.Page()), context, default).ToListAsync();
+        Assert.Same(RewriteReasons.NoPairs, Assert.Single(context.Records).Verdict.Reason);
+    }
+
+    [Fact]
+    public async Task Chunks_are_asked_one_by_one_and_joined_in_order()
+    {
+        var asked = new List<RewriteRequest>();
+        using var engine = new Fixed(new RewriteAnswer(), request => { lock (asked) asked.Add(request); return new RewriteAnswer { Text = $"Hier ist der Artikel:\n{request.Text}" }; });
+        var step = new RewriteStep(engine, new RewriteOptions { ChunkTokens = 60 });
+        var rewrite = (await step.RunAsync(Streams.Of(Pages.Page()), new FakeContext(), default).ToListAsync())[0];
+        Assert.True(asked.Count > 3);
+        Assert.Equal(Enumerable.Range(0, asked.Count), asked.Select(request => request.Chunk));
+        Assert.Equal(asked.Count, rewrite.Meta["chunks"].GetInt32());
+        Assert.StartsWith("Die Wassermühle Auental", rewrite.Text, StringComparison.Ordinal);
+        Assert.Contains("kostet 4 Euro", rewrite.Text[^40..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_style_is_refused_with_those_there_are()
+    {
+        using var engine = new ExtractiveEngine();
+        var error = Assert.Throws<RecipeException>(() => new RewriteStep(engine, new RewriteOptions { Styles = ["wikki"] }));
+        Assert.Contains("qa, wiki", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancellation_is_not_swallowed()
+    {
+        using var engine = new ExtractiveEngine();
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new RewriteStep(engine, new RewriteOptions()).RunAsync(Streams.Of(Pages.Page()), new FakeContext(), stop.Token).ToListAsync());
+    }
+
+    internal sealed class Fixed(RewriteAnswer answer, Func<RewriteRequest, RewriteAnswer>? say = null) : RewriteEngine
+    {
+        public override string Model => "fixed";
+
+        public override string Identity => "fixed";
+
+        public override Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation) => Task.FromResult(say?.Invoke(request) ?? answer);
+    }
+}
