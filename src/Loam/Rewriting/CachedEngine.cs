@@ -2,8 +2,12 @@ namespace Loam.Rewriting;
 
 /// <summary>An engine that is asked only what was never answered before.</summary>
 /// <remarks>Failures are not remembered: they may pass. Answers that were cut or filtered are: they were paid for.</remarks>
-public sealed class CachedEngine(RewriteEngine engine, AnswerCache cache) : RewriteEngine
+/// <param name="engine">The engine to ask; disposed with this one.</param>
+/// <param name="open">Opens the cache when the first answer is wanted: to plan a run must not create or lock a file. Disposed with this engine.</param>
+public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> open) : RewriteEngine
 {
+    readonly Lazy<AnswerCache> cache = new(open);
+
     /// <inheritdoc/>
     public override string Model => engine.Model;
 
@@ -21,11 +25,11 @@ public sealed class CachedEngine(RewriteEngine engine, AnswerCache cache) : Rewr
     {
         var key = request.Hash(engine.Identity);
         var limit = request.Sampling.MaxOutputTokens;
-        if (cache.Find(key, limit) is { } remembered)
+        if (cache.Value.Find(key, limit) is { } remembered)
             return remembered;
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
         if (!answer.Failure.Drops)
-            cache.Add(key, answer, limit);
+            cache.Value.Add(key, answer, limit);
         return answer;
     }
 
@@ -33,7 +37,8 @@ public sealed class CachedEngine(RewriteEngine engine, AnswerCache cache) : Rewr
     protected override void Dispose(bool disposing)
     {
         engine.Dispose();
-        cache.Dispose();
+        if (cache.IsValueCreated)
+            cache.Value.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -87,7 +87,7 @@ public sealed class AnswerCacheTests : IDisposable
     {
         var asked = 0;
         var inner = new RewriteStepTests.Fixed(new RewriteAnswer(), _ => ++asked == 1 ? RewriteAnswer.Failed(RewriteReasons.Unavailable, "down") : new RewriteAnswer { Text = "da" });
-        using var engine = new CachedEngine(inner, new AnswerCache(FilePath));
+        using var engine = new CachedEngine(inner, () => new AnswerCache(FilePath));
         var request = Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!.Render(Pages.Page(), "text", 0);
         Assert.True((await engine.AnswerAsync(request, default)).Failure.Drops);
         Assert.False((await engine.AnswerAsync(request, default)).Cached);

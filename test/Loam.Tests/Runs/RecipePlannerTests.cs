@@ -82,6 +82,16 @@ public class RecipePlannerTests
     public void Says_what_is_wrong_and_where(string yaml, string message) =>
         Assert.Contains(message, Assert.Throws<RecipeException>(() => Plan(yaml)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("rewrite: { styles: [wiki] }", "forget_source/1")]
+    [InlineData("rewrite: { styles: [wiki] }, guard: standard", "guard/1")]
+    public void Whatever_follows_the_rewriting_no_dataset_keeps_the_page_beside_its_rewrite(string steps, string last)
+    {
+        var registry = StandardRegistry.Create().With(Registry.Stages[0]);
+        var plan = RecipePlanner.Plan((MapNode)YamlFile.Parse($"stages:\n  a: {{ start: x }}\n  b: {{ from: a, {steps} }}", "r.yaml"), "/", "/cache", registry);
+        Assert.StartsWith(last, plan.Stages[^1].What[^2], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_override_changes_one_value()
     {

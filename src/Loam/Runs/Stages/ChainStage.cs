@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Loam.Blending;
+using Loam.Guarding;
+using Loam.Rewriting;
 using Loam.Runs.Execution;
 using Loam.Steps;
 
@@ -57,6 +59,8 @@ public sealed class ChainStage : Stage
         string name, IReadOnlyList<string> inputs, IReadOnlyList<Part> parts, SplitOptions? split, ulong seed, ShardFormat? format = null)
     {
         format ??= new();
+        if (Has<RewriteStep>(parts) && !Has<GuardStep>(parts))
+            parts = [.. parts, new ForgetSource()];
         var segments = new List<(CorpusFilter? Head, List<PipelineStep> Steps)>();
         foreach (var part in parts)
         {
@@ -86,6 +90,8 @@ public sealed class ChainStage : Stage
 
         HeldOutSplit Side(SplitSide side) => new(new() { Share = split.Heldout, Keep = side, Seed = (long)seed });
     }
+
+    static bool Has<TStep>(IReadOnlyList<Part> parts) => parts.Any(p => p is Part.Streaming { Step: TStep });
 
     /// <inheritdoc/>
     public override Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation) =>
