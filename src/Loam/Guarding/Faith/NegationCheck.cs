@@ -176,5 +176,5 @@ static class NegationCheck
          "shouldn't", "hasn't", "haven't", "hadn't", "don’t", "doesn’t", "didn’t", "isn’t", "aren’t", "wasn’t", "weren’t", "can’t", "couldn’t", "won’t", "wouldn’t", "shouldn’t", "hasn’t", "haven’t", "hadn’t"], StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Weak = FrozenSet.ToFrozenSet(
-        ["ohne", "kaum", "nur", "statt", "außer", "sondern", "andere", "anderen", "übrige", "übrigen", "sonstige", "sonstigen", "noch", "bevor", "entfällt", "entfallen", "gescheitert", "warnen", "warnt", "warnte", "fehlt", "fehlte", "fehlen", "lehnt", "stoppt", "selten", "wenig", "wenige", "without", "hardly", "only", "instead", "rarely", "few", "little", "unlike", "but"], StringComparer.Ordinal);
+        ["ohne", "kaum", "nur", "statt", "außer", "sondern", "noch", "bevor", "entfällt", "entfallen", "gescheitert", "warnen", "warnt", "warnte", "fehlt", "fehlte", "fehlen", "lehnt", "stoppt", "selten", "wenig", "wenige", "without", "hardly", "only", "instead", "rarely", "few", "little", "unlike", "but"], StringComparer.Ordinal);
 }
