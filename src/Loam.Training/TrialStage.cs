@@ -37,7 +37,7 @@ public sealed class TrialStage : Stage
     readonly IReadOnlyList<string> heldout;
 
     TrialStage(StageSite site, TrialStageOptions stage, TrialOptions options)
-        : base(site.Name, [.. stage.Arms.Values.Select(site.Resolve).Concat(HeldOut(site, stage)).Distinct()])
+        : base(site.Name, [.. stage.Arms.Values.Select(site.ResolveDocuments).Concat(HeldOut(site, stage)).Distinct()])
     {
         if (stage.Arms.Count < 2)
             throw site.At.Error("a trial compares two arms or more, e.g. arms: { organic: organic, blend: blend }");
@@ -53,7 +53,7 @@ public sealed class TrialStage : Stage
     static IEnumerable<string> HeldOut(StageSite site, TrialStageOptions stage)
     {
         if (stage.Heldout is { } named)
-            return [site.Resolve(named)];
+            return [site.ResolveDocuments(named)];
         var splits = site.Earlier.Select(s => s.Name).Where(n => n.EndsWith(".heldout", StringComparison.Ordinal)).ToList();
         return splits.Count > 0 ? splits : throw site.At.Error(
             "a trial needs held-out organic text: give an earlier stage 'split: { heldout: 5% }', or name a stage with 'heldout'");

@@ -16,7 +16,7 @@ static class ConvertCommand
             "loam convert samples/pages -o samples/crawl.warc.gz",
             "loam convert crawl.warc.gz -o pages.jsonl.zst");
         var inputs = SharedFlags.Inputs();
-        var output = SharedFlags.Output("The output: a name ending in .jsonl, .jsonl.gz, .jsonl.zst or .warc.gz, or a folder (a dataset).");
+        var output = SharedFlags.Output("The output: a name ending in .jsonl, .jsonl.gz, .jsonl.zst, .warc.gz or .warc, or a folder (a dataset).");
         var (workers, rejects, json) = (SharedFlags.Workers(), SharedFlags.Rejects(), SharedFlags.Json());
         command.Arguments.Add(inputs);
         foreach (Option option in new Option[] { output, rejects, workers, json })
@@ -24,7 +24,7 @@ static class ConvertCommand
         command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
         {
             var path = result.GetValue(output)!;
-            if (path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase))
+            if (path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".warc", StringComparison.OrdinalIgnoreCase))
             {
                 var packed = PagePacker.Pack(InputFiles.Expand(result.GetValue(inputs)!, Environment.CurrentDirectory), Path.GetFullPath(path), cancellation);
                 System.Console.Error.WriteLine($"{packed:N0} pages packed");

@@ -40,7 +40,7 @@ static class VerbCommand
         var (workers, seed, rejects, json) = (SharedFlags.Workers(), SharedFlags.Seed(), SharedFlags.Rejects(), SharedFlags.Json());
         command.Arguments.Add(inputs);
         command.Options.Add(output);
-        var flags = new OptionFlags(command, kinds.SelectMany(k => k.Options));
+        var flags = new OptionFlags(command, kinds.SelectMany(k => k.Options), "Seed");
         foreach (var option in (IEnumerable<Option>)[.. verb.Extra, rejects, workers, seed, json])
             command.Options.Add(option);
         command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>

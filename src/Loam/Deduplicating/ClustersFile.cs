@@ -5,7 +5,7 @@ using Loam.Documents;
 namespace Loam.Deduplicating;
 
 /// <summary>Writes which document was dropped for which, as JSON Lines.</summary>
-/// <remarks>A line: <c>{"kept":{"source","key"},"dropped":{"source","key"},"similarity","reason"}</c>.</remarks>
+/// <remarks>A line: <c>{"kept":{"source","id"},"dropped":{"source","id"},"similarity","reason"}</c>.</remarks>
 public static class ClustersFile
 {
     /// <summary>The file's name in a dataset's folder.</summary>
@@ -35,7 +35,7 @@ public static class ClustersFile
     {
         json.WriteStartObject(name);
         json.WriteString("source", id.Source);
-        json.WriteString("key", id.Key);
+        json.WriteString("id", id.Key);
         json.WriteEndObject();
     }
 }

@@ -1,5 +1,5 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using Loam.Steps;
 
 namespace Loam.Guarding;
 
@@ -17,7 +17,7 @@ public static class GuardPairs
     /// <param name="output">Where to write; not closed.</param>
     /// <param name="options">What to look for.</param>
     /// <param name="cancellation">Stops between rows.</param>
-    /// <exception cref="RecipeException">A row is not such a pair; the message names its line.</exception>
+    /// <remarks>A row that is no such pair is dropped with <see cref="GuardReasons.NotAPair"/>; the others are judged.</remarks>
     public static async Task<GuardSummary> RunAsync(Stream input, Stream output, GuardOptions options, CancellationToken cancellation)
     {
         using var reader = new StreamReader(input, leaveOpen: true);
@@ -31,12 +31,12 @@ public static class GuardPairs
             if (string.IsNullOrWhiteSpace(line))
                 continue;
             using var row = Parse(line, number);
-            var findings = Guard.Check(PairOf(row.RootElement, number), options);
+            var findings = PairOf(row.RootElement) is { } pair ? Guard.Check(pair, options) : [NotAPair(row.RootElement, number)];
             rows++;
             kept += findings.Count == 0 ? 1 : 0;
             foreach (var code in findings.Select(finding => finding.Reason.Code).Distinct(StringComparer.Ordinal))
                 reasons[code] = reasons.GetValueOrDefault(code) + 1;
-            var json = new Utf8JsonWriter(output);
+            var json = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
             await using (json.ConfigureAwait(false))
                 Write(json, row.RootElement, findings);
             await output.WriteAsync(newline, cancellation).ConfigureAwait(false);
@@ -67,24 +67,32 @@ public static class GuardPairs
         json.WriteEndObject();
     }
 
+    // A row that is not JSON becomes an object that says so: one bad row must not cost the file.
     static JsonDocument Parse(string line, int number)
     {
         try
         {
-            return JsonDocument.Parse(line);
+            var row = JsonDocument.Parse(line);
+            if (row.RootElement.ValueKind == JsonValueKind.Object)
+                return row;
+            row.Dispose();
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
-            throw new RecipeException("not a JSON object: " + error.Message, $"line {number}", error);
         }
+        return JsonDocument.Parse($"{{\"line\":{number}}}");
     }
 
-    static GuardPair PairOf(JsonElement row, int number)
+    static Finding NotAPair(JsonElement row, int number)
     {
-        return new GuardPair(Required("source"), Required("text"), Text("style"), Text("language")) { FinishReason = Text("finish_reason"), Prompt = Text("prompt") };
-
-        string? Text(string name) => row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-        string Required(string name) => Text(name) ?? throw new RecipeException($"a pair needs the field \"{name}\" with a text", $"line {number}");
+        var missing = new[] { "source", "text" }.Where(name => Text(row, name) is null);
+        return new(GuardReasons.NotAPair, .., $"line {number}: no JSON object with a text in {string.Join(" and ", missing.Select(m => $"\"{m}\""))}");
     }
+
+    static GuardPair? PairOf(JsonElement row) => Text(row, "source") is { } source && Text(row, "text") is { } text
+        ? new(source, text, Text(row, "style"), Text(row, "language")) { FinishReason = Text(row, "finish_reason"), Prompt = Text(row, "prompt") }
+        : null;
+
+    static string? Text(JsonElement row, string name) =>
+        row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -5,6 +5,9 @@ namespace Loam.Guarding;
 /// <summary>What can be wrong with a rewrite: with its form, or with its faith to the source.</summary>
 public static class GuardReasons
 {
+    /// <summary>A row of a pairs file that is no pair: not JSON, or without source or text.</summary>
+    public static readonly Reason NotAPair = new("guard.not_a_pair", "The row is not a pair with a source and a text.");
+
     /// <summary>Nothing but white space.</summary>
     public static readonly Reason Empty = new("guard.empty", "The rewrite is empty.");
 

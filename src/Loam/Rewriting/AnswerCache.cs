@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Loam.Steps;
 
@@ -33,6 +34,11 @@ public sealed class AnswerCache : IDisposable
         }
         Load();
     }
+
+    /// <summary>The one cache of this process over a file, opened when it is first asked for: two stages of a run may share a file.</summary>
+    public static AnswerCache Shared(string path) => Opened.GetOrAdd(Path.GetFullPath(path), p => new(() => new AnswerCache(p))).Value;
+
+    static readonly ConcurrentDictionary<string, Lazy<AnswerCache>> Opened = new(StringComparer.Ordinal);
 
     /// <summary>How many answers it holds.</summary>
     public int Count

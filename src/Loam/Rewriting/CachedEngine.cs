@@ -3,10 +3,9 @@ namespace Loam.Rewriting;
 /// <summary>An engine that is asked only what was never answered before.</summary>
 /// <remarks>Failures are not remembered: they may pass. Answers that were cut or filtered are: they were paid for.</remarks>
 /// <param name="engine">The engine to ask; disposed with this one.</param>
-/// <param name="open">Opens the cache when the first answer is wanted: to plan a run must not create or lock a file. Disposed with this engine.</param>
-public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> open) : RewriteEngine
+/// <param name="cache">Gives the cache when the first answer is wanted: to plan a run must not create or lock a file. Not disposed.</param>
+public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) : RewriteEngine
 {
-    readonly Lazy<AnswerCache> cache = new(open);
 
     /// <inheritdoc/>
     public override string Model => engine.Model;
@@ -25,11 +24,11 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> open) :
     {
         var key = request.Hash(engine.Identity);
         var limit = request.Sampling.MaxOutputTokens;
-        if (cache.Value.Find(key, limit) is { } remembered)
+        if (cache().Find(key, limit) is { } remembered)
             return remembered;
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
         if (!answer.Failure.Drops)
-            cache.Value.Add(key, answer, limit);
+            cache().Add(key, answer, limit);
         return answer;
     }
 
@@ -37,8 +36,6 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> open) :
     protected override void Dispose(bool disposing)
     {
         engine.Dispose();
-        if (cache.IsValueCreated)
-            cache.Value.Dispose();
         base.Dispose(disposing);
     }
 }

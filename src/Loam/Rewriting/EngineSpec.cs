@@ -55,7 +55,7 @@ public abstract record EngineSpec
             Recording recording => new RecordedEngine(recording.Path),
             _ => new ExtractiveEngine(),
         };
-        return spec is Server && options.Cache is { } path ? new CachedEngine(engine, () => new AnswerCache(path)) : engine;
+        return spec is Server && options.Cache is { } path ? new CachedEngine(engine, () => AnswerCache.Shared(path)) : engine;
     }
 
     static string? Key() => Environment.GetEnvironmentVariable("LOAM_API_KEY") is { Length: > 0 } own ? own

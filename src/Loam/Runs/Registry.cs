@@ -1,5 +1,6 @@
 using Loam.Runs.Options;
 using Loam.Runs.Recipes;
+using Loam.Steps;
 
 namespace Loam.Runs;
 
@@ -30,7 +31,7 @@ public sealed record StepKind(
         {
             return Build(OptionsBinder.Bind(Options, node, Shorthand), site);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or RecipeException { Place: null })
         {
             throw site.At.Error(e.Message, e);
         }
@@ -49,6 +50,10 @@ public sealed record StageSite(string Name, string RunName, string BaseFolder, u
     /// <summary>Checks that a name refers to an earlier stage.</summary>
     public string Resolve(string stage) => Earlier.Any(s => s.Name == stage) ? stage
         : throw At.Error($"there is no stage '{stage}' before this one{NearestName.Suggest(stage, Earlier.Select(s => s.Name))}");
+
+    /// <summary>Checks that a name refers to an earlier stage that made documents, not to one that only names files.</summary>
+    public string ResolveDocuments(string stage) => Earlier.First(s => s.Name == Resolve(stage)) is not Stages.ReadStage ? stage
+        : throw At.Error($"'{stage}' only names files, whose unreadable records nobody would count; pass it through a stage first: {{ from: {stage}, steps: [extract] }}");
 }
 
 /// <summary>A stage of its own (not a chain of steps) that recipes and the command line can name.</summary>

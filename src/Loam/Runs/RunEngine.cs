@@ -114,7 +114,7 @@ public static class RunEngine
 
     static Dataset? Complete(Stage stage, string fingerprint, string folder) =>
         Dataset.TryOpen(Path.Combine(folder, stage.Name)) is { Manifest.Failures: [] } dataset
-            && dataset.Manifest.Fingerprint == fingerprint && FilesExist(dataset) ? dataset : null;
+            && dataset.Manifest.Fingerprint == fingerprint && stage.IsCurrent(dataset) && FilesExist(dataset) ? dataset : null;
 
     static bool FilesExist(Dataset dataset) =>
         dataset.Shards.All(s => s.IsExternal || new FileInfo(s.Files[0].Path) is { Exists: true } file && file.Length == s.Info.Bytes)

@@ -21,6 +21,9 @@ public abstract class Stage(string name, IReadOnlyList<string> inputs)
     /// <remarks>Called again after a crash: shards that were finished are found by their <c>.done</c> files and are not made again.</remarks>
     public abstract Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation);
 
+    /// <summary>Whether a dataset with this stage's fingerprint is what the stage would make now. True by default.</summary>
+    public virtual bool IsCurrent(Dataset dataset) => true;
+
     /// <summary>What the run's report says about this stage; none by default (the funnel shows every stage's ledger).</summary>
     public virtual IEnumerable<Reporting.Section> Describe(Dataset dataset) => [];
 

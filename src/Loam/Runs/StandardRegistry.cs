@@ -48,11 +48,20 @@ public static class StandardRegistry
         ]);
 
     // Answers that cost money are kept with the run, whatever happens to the stage.
-    static IReadOnlyList<Part> Rewrite(RewriteOptions options, StepSite site) =>
-        [new RewriteStep(EngineSpec.Open(options with { Cache = options.Cache ?? Path.Combine(site.CacheFolder, "answers.jsonl") }), options)];
+    static IReadOnlyList<Part> Rewrite(RewriteOptions options, StepSite site)
+    {
+        options = options with { Cache = Path.Combine(site.BaseFolder, options.Cache ?? Path.Combine(site.CacheFolder, "answers.jsonl")) };
+        if (EngineSpec.Parse(options.Engine) is EngineSpec.Recording recording)
+            options = options with { Engine = "recorded:" + Path.Combine(site.BaseFolder, recording.Path) };
+        return [new RewriteStep(EngineSpec.Open(options), options)];
+    }
 
-    static StepKind Filter(FilterEntry entry) =>
-        new(entry.Name, OptionDocs.Of(entry.Options), [entry.Options], null, (o, _) => [entry.Create(o[0])]);
+    // A filter's own docstring says what it does; its options' says only what they are.
+    static StepKind Filter(FilterEntry entry) => new(
+        entry.Name, OptionDocs.Of(entry.Create(Activator.CreateInstance(entry.Options)!).GetType()), [entry.Options], null, (o, site) => [entry.Create(InPlace(o[0], site))]);
+
+    static object InPlace(object options, StepSite site) =>
+        options is UrlFilterOptions url ? url with { Files = [.. url.Files.Select(f => Path.Combine(site.BaseFolder, f))] } : options;
 
     static IReadOnlyList<Part> Dedup(DedupOptions options, MinHashOptions near, ExactOptions exact)
     {

@@ -13,7 +13,6 @@ public class LayeringTests
         ["Filtering"] = ["Languages"],
         ["Measuring"] = ["Reporting"],
         ["Reporting"] = [],
-        ["Blending"] = ["Formats"],
     };
 
     [Fact]

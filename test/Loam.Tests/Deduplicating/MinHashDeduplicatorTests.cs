@@ -137,8 +137,8 @@ public class MinHashDeduplicatorTests
         ClustersFile.Write(file, [new(new("s", "a\"ö"), new("s", "b"), .98766, DuplicateReasons.Near), new(new("s", "a"), new("t", "c"), 1, DuplicateReasons.Exact)], default);
         Assert.Equal(
             """
-            {"kept":{"source":"s","key":"a\"ö"},"dropped":{"source":"s","key":"b"},"similarity":0.9877,"reason":"dedup.near"}
-            {"kept":{"source":"s","key":"a"},"dropped":{"source":"t","key":"c"},"similarity":1,"reason":"dedup.exact"}
+            {"kept":{"source":"s","id":"a\"ö"},"dropped":{"source":"s","id":"b"},"similarity":0.9877,"reason":"dedup.near"}
+            {"kept":{"source":"s","id":"a"},"dropped":{"source":"t","id":"c"},"similarity":1,"reason":"dedup.exact"}
 
             """, System.Text.Encoding.UTF8.GetString(file.ToArray()));
     }

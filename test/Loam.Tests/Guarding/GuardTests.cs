@@ -190,11 +190,16 @@ public class GuardTests
     }
 
     [Fact]
-    public async Task A_row_that_is_no_pair_is_named_by_its_line()
+    public async Task A_row_that_is_no_pair_is_dropped_by_its_line_and_the_others_are_judged()
     {
-        using var input = new MemoryStream("\n{\"id\":\"x\"}\n"u8.ToArray());
-        var error = await Assert.ThrowsAsync<Loam.Steps.RecipeException>(() => GuardPairs.RunAsync(input, Stream.Null, new GuardOptions(), default));
-        Assert.StartsWith("line 2", error.Message, StringComparison.Ordinal);
+        using var input = new MemoryStream("\n{\"id\":\"x\"}\nnot json\n{\"id\":\"y\",\"source\":\"Der Teich ist 3 m tief.\",\"text\":\"Der Teich ist 3 m tief.\"}\n"u8.ToArray());
+        using var output = new MemoryStream();
+        var summary = await GuardPairs.RunAsync(input, output, new GuardOptions { MaxCopied = null, MinLength = 0, Coverage = false }, default);
+        Assert.Equal((3, 2), (summary.Rows, summary.Reasons[GuardReasons.NotAPair.Code]));
+        var lines = System.Text.Encoding.UTF8.GetString(output.ToArray()).TrimEnd().Split('\n');
+        Assert.Contains("line 2", lines[0], StringComparison.Ordinal);
+        Assert.Contains("\"line\":3", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(GuardReasons.NotAPair.Code, lines[2], StringComparison.Ordinal);
     }
 
     [SkippableFact]

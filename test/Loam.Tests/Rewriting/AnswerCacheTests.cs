@@ -83,11 +83,15 @@ public sealed class AnswerCacheTests : IDisposable
     }
 
     [Fact]
+    public void Two_stages_of_a_run_share_a_file() => Assert.Same(AnswerCache.Shared(FilePath), AnswerCache.Shared(FilePath));
+
+    [Fact]
     public async Task A_paid_answer_is_never_asked_for_again_and_failures_are()
     {
         var asked = 0;
         var inner = new RewriteStepTests.Fixed(new RewriteAnswer(), _ => ++asked == 1 ? RewriteAnswer.Failed(RewriteReasons.Unavailable, "down") : new RewriteAnswer { Text = "da" });
-        using var engine = new CachedEngine(inner, () => new AnswerCache(FilePath));
+        using var cache = new AnswerCache(FilePath);
+        using var engine = new CachedEngine(inner, () => cache);
         var request = Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!.Render(Pages.Page(), "text", 0);
         Assert.True((await engine.AnswerAsync(request, default)).Failure.Drops);
         Assert.False((await engine.AnswerAsync(request, default)).Cached);

@@ -33,6 +33,10 @@ public class OptionsBinderTests
 
         public TimeSpan Timeout { get; init; }
 
+        public string? Label { get; init; } = "x";
+
+        public string Word { get; init; } = "x";
+
         public IReadOnlyList<Shade> Shades { get; init; } = [];
 
         public IReadOnlyDictionary<string, double> Parts { get; init; } = new Dictionary<string, double>();
@@ -59,6 +63,13 @@ public class OptionsBinderTests
 
     [Fact]
     public void A_bare_value_fills_the_shorthand() => Assert.Equal(Shade.VeryDark2, Bind("very-dark2", nameof(Sample.Shade)).Shade);
+
+    [Fact]
+    public void Off_is_nothing_only_where_an_option_can_be_nothing()
+    {
+        Assert.Null(Bind("{ label: off }").Label);
+        Assert.Equal("off", Bind("{ word: off }").Word);
+    }
 
     [Fact]
     public void Nothing_leaves_the_defaults() => Assert.Equal(5, Bind("{}").Limit);

@@ -69,13 +69,16 @@ public sealed class RunEngineTests : IDisposable
     string WriteInput(string name, int from, int count, string text = "the same text")
     {
         var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllLines(path, Enumerable.Range(from, count).Select(i => $$"""{"id":"{{i}}","text":"{{text}}"}"""));
         return path;
     }
 
-    RunPlan Plan(params Part[] parts)
+    RunPlan Plan(params Part[] parts) => Plan("*.jsonl", parts);
+
+    RunPlan Plan(string files, params Part[] parts)
     {
-        var read = new ReadStage(new("in", "test", folder, 1, [], new ScalarNode("", "in", "test", 0)), new() { Files = ["*.jsonl"] });
+        var read = new ReadStage(new("in", "test", folder, 1, [], new ScalarNode("", "in", "test", 0)), new() { Files = [files] });
         return new("test", 1, [read, .. ChainStage.Chain("out", ["in"], parts, null, 1)]);
     }
 
@@ -151,6 +154,19 @@ public sealed class RunEngineTests : IDisposable
         Assert.True(mended[0].WasCached);
         Assert.False(mended[^1].WasCached);
         Assert.Equal(5, (await KeysAsync(mended[^1].Dataset)).Count);
+    }
+
+    [Fact]
+    public async Task Files_that_moved_are_read_where_they_are_now_and_nothing_else_is_made_again()
+    {
+        WriteInput("old/a.jsonl", 0, 10);
+        await RunAsync(Plan("old/*.jsonl", new EvenOnly()));
+        Directory.Move(Path.Combine(folder, "old"), Path.Combine(folder, "new"));
+        var moved = await RunAsync(Plan("new/*.jsonl", new EvenOnly()));
+        Assert.False(moved[0].WasCached);
+        Assert.True(moved[^1].WasCached);
+        var changed = await RunAsync(Plan("new/*.jsonl", new Twice()));
+        Assert.Equal(20, (await KeysAsync(changed[^1].Dataset)).Count);
     }
 
     [Fact]

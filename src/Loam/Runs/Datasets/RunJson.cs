@@ -11,6 +11,7 @@ namespace Loam.Runs.Datasets;
 [JsonSerializable(typeof(ShardDone))]
 [JsonSourceGenerationOptions(
     WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 sealed partial class RunJson : JsonSerializerContext
 {

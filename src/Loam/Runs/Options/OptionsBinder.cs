@@ -67,7 +67,7 @@ public static class OptionsBinder
 
     static void Set(object options, PropertyInfo property, Node node)
     {
-        var value = Value(property.PropertyType, node);
+        var value = node is ScalarNode { IsNull: true } && CanBeNull(property) ? null : Value(property.PropertyType, node);
         try
         {
             property.SetValue(options, value);
@@ -77,6 +77,10 @@ public static class OptionsBinder
             throw node.Error(FirstLine(inner), inner);
         }
     }
+
+    // "off" and "null" are words for nothing only where an option can be nothing.
+    static bool CanBeNull(PropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) is not null
+        || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
     // ArgumentException appends "(Parameter 'value')" and the actual value on further lines; people need the sentence only.
     static string FirstLine(ArgumentException e) => e.Message.Split('\n')[0].Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);

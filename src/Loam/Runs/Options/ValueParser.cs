@@ -26,7 +26,7 @@ public static class ValueParser
             _ => throw new NotSupportedException($"options cannot be of type {type}"),
         };
         if (value is null)
-            problem = $"'{text}' is not {Describe(type)}" + (type.IsEnum ? NearestName.Suggest(text, Choices(type)) : "");
+            problem = $"'{text}' is not {Describe(type)}" + (type.IsEnum ? NearestName.Hint(text, Choices(type)) : "");
         return value is not null;
     }
 

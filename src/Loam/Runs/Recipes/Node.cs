@@ -10,7 +10,7 @@ public abstract record Node(string Path, string File, int Line)
 {
     /// <summary>An error about this value.</summary>
     public RecipeException Error(string message, Exception? inner = null) =>
-        new(message, Line > 0 ? $"{File}:{Line}: {Path}" : $"{File}: {Path}", inner);
+        new(message, string.Join(": ", new[] { Line > 0 ? $"{File}:{Line}" : File, Path }.Where(p => p.Length > 0)), inner);
 
     /// <summary>What the value is, for error messages.</summary>
     public abstract string Kind { get; }

@@ -40,7 +40,7 @@ public sealed class BlendStage : Stage
 
     /// <summary>A stage over the parts named in the options.</summary>
     public BlendStage(StageSite site, BlendStageOptions stage, BlendOptions options)
-        : base(site.Name, [.. stage.Parts.Keys.Select(site.Resolve)])
+        : base(site.Name, [.. stage.Parts.Keys.Select(site.ResolveDocuments)])
     {
         vocabulary = stage.Vocabulary;
         this.options = options with

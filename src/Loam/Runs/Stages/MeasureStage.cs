@@ -36,7 +36,7 @@ public sealed class MeasureStage : Stage
     }
 
     static string Side(StageSite site, string stage, string side) => stage.Length > 0
-        ? site.Resolve(stage)
+        ? site.ResolveDocuments(stage)
         : throw site.At.Error($"'measure' needs both sides: {{ organic: STAGE, synthetic: STAGE }}; '{side}' is missing");
 
     /// <inheritdoc/>

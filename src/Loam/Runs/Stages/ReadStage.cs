@@ -81,6 +81,12 @@ public sealed class ReadStage : Stage
     public override ImmutableArray<string> What { get; }
 
     /// <inheritdoc/>
+    /// <remarks>Files that moved are the same files, and nothing that was made of them is made again; but they are read where they are now.</remarks>
+    public override bool IsCurrent(Dataset dataset) => dataset.Manifest.Shards.SelectMany(Sources).SequenceEqual(shards.SelectMany(Sources));
+
+    static IEnumerable<SourceFile> Sources(ShardInfo shard) => shard.Sources ?? [];
+
+    /// <inheritdoc/>
     public override Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation) =>
         Task.FromResult(new StageOutput(shards, Ledger.Empty, [], []));
 }
