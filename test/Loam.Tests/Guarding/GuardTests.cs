@@ -238,4 +238,18 @@ public class GuardTests
         Assert.Contains("guard.name", Codes(Source, text, "wiki", "de"));
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
     }
+
+    [Fact]
+    public void Numbers_of_steps_in_a_line_are_no_claim() => Assert.Empty(Codes(
+        "Das Brot\n1. Das Mehl mit Wasser verrühren.\n2. Den Teig ruhen lassen (bis er „geht“).\n3. Das Brot im Ofen backen.",
+        "Frage: In welcher Reihenfolge geht man vor?\nAntwort: 1. Das Mehl mit Wasser verrühren. 2. Den Teig ruhen lassen (bis er „geht“). 3. Das Brot im Ofen backen.", "qa", "de"));
+
+    [Theory]
+    [InlineData("Antwort: 1. Mehl verrühren. 3. Das Brot backen.", "3")]
+    [InlineData("Antwort: Das Mehl mit Wasser verrühren. 4. Das Brot backen.", "4")]
+    [InlineData("Antwort: 1. Mehl verrühren. 2. Mai das Brot backen.", "2")]
+    [InlineData("Antwort: 1. Mehl mit Wasser verrühren. 2. Brot 3 Stunden backen.", "3")]
+    public void Numbers_that_count_no_steps_are_claims(string answer, string evidence) => Assert.Contains(
+        Guard.Check("Das Mehl mit Wasser verrühren. Das Brot im Ofen backen.", "Frage: Wie geht man beim Brot vor?\n" + answer, "qa", "de", new GuardOptions()),
+        finding => finding.Reason == GuardReasons.Number && finding.Evidence == evidence);
 }

@@ -77,6 +77,28 @@ public class ExtractiveEngineTests
     [InlineData("Mit einem Klick erfahren Sie mehr darüber.")]
     public void Leaves_out_address_and_advertising(string sentence) => Assert.False(GermanExtraction.Instance.IsUsable(sentence));
 
+    [Theory]
+    [InlineData("30. Juli 2021 · von Jonas & Miri · Lesezeit: 4 Minuten", null)]
+    [InlineData("Stand: 12.03.2022", null)]
+    [InlineData("Dienstag, 3. Mai 2022, 14:30 Uhr", null)]
+    [InlineData("Von Anna Berger, 3. Mai 2022", null)]
+    [InlineData("2022-05-03 von Anna Berger", null)]
+    [InlineData("By Jane Smith · March 4, 2021", null)]
+    [InlineData("5 min read", null)]
+    [InlineData("3. Mai 1881: Der große Brand", "3. Mai 1881: Der große Brand")]
+    [InlineData("Von der Idee bis zum 3. Mai 1881", "Von der Idee bis zum 3. Mai 1881")]
+    [InlineData("Der Brand am 3. Mai 1881", "Der Brand am 3. Mai 1881")]
+    [InlineData("Was ist die Mühle?", "Mühle")]
+    public void Bylines_and_dates_are_no_headings(string line, string? heading) => Assert.Equal(heading, GermanExtraction.Instance.Heading(line));
+
+    [Fact]
+    public async Task An_article_leaves_a_byline_out()
+    {
+        var article = (await Write(Pages.Page(Pages.Mill.Replace("## Technik", "## 30. Juli 2021 · von Jonas & Miri · Lesezeit: 4 Minuten", StringComparison.Ordinal)), "wiki")).Document.Text;
+        Assert.Contains("Ölpresse aus Eichenholz", article, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jonas", article, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_of_chat_has_nothing_to_say()
     {

@@ -27,9 +27,12 @@ static class NumberCheck
         var ordinals = Ordinals(known, source.Text);
         AddYears(values, source.Text, known);
         AddDays(values, source.Text, known);
+        var steps = Steps(said, rewrite.Text);
         for (var i = 0; i < said.Count; i++)
         {
             var quantity = said[i];
+            if (steps.Contains(i))
+                continue;
             if ((IsKnown(quantity, values, months, days, ordinals, char.IsUpper(rewrite.Text[quantity.Start])) || IsDatePart(said, i) && months.Contains(quantity.Value)) && !IsWrongDay(said, i, rewrite.Text, dates))
                 continue;
             if (quantity.Kind == QuantityKind.Word && (quantity.Value <= 2 || quantity.Value <= 4 && strictness != Strictness.Strict) || quantity.Kind == QuantityKind.Ordinal && quantity.Value == 2
@@ -37,6 +40,32 @@ static class NumberCheck
                 continue; // Small counts are counted by the writer, and "second" has other meanings.
             findings.Add(new(GuardReasons.Number, quantity.Start..quantity.End, rewrite.Text[quantity.Start..quantity.End], Nearest(quantity, known, source.Text)));
         }
+    }
+
+    /// <summary>The numbers of steps in one line (<c>Antwort: 1. Den Teig kneten. 2. Ruhen lassen.</c>): counted from 1 without a gap, each behind a stop, they claim nothing.</summary>
+    static HashSet<int> Steps(List<Quantity> said, string text)
+    {
+        var steps = new HashSet<int>();
+        var run = new List<int>();
+        for (var i = 0; i < said.Count; i++)
+        {
+            if (!IsStepMark(said, i, text) || said[i].Value != 1 && (run.Count == 0 || said[i].Value != run.Count + 1 || text.AsSpan(said[run[^1]].End, said[i].Start - said[run[^1]].End).Contains('\n')))
+                continue;
+            if (said[i].Value == 1)
+                run.Clear();
+            run.Add(i);
+            if (run.Count >= 2)
+                steps.UnionWith(run);
+        }
+        return steps;
+    }
+
+    static bool IsStepMark(List<Quantity> said, int i, string text)
+    {
+        var mark = said[i];
+        return mark.Kind == QuantityKind.Figure && mark.End - mark.Start <= 2 && mark.End + 1 < text.Length && text[mark.End] is '.' or ')' && text[mark.End + 1] == ' '
+            && (mark.Start < 2 || text[mark.Start - 1] == ' ' && text[mark.Start - 2] is '.' or '!' or '?' or '…' or ':' or ';' or ',' or ')' or '"' or '“' or '”' or '»' or '«' or '’')
+            && !(i + 1 < said.Count && said[i + 1].Kind == QuantityKind.Month && said[i + 1].Start == mark.End + 2);
     }
 
     /// <summary>What can be written as an ordinal: ordinals, figures with a point or an ending (<c>7.</c>, <c>7th</c>), and any figure where there is a table of ranks.</summary>

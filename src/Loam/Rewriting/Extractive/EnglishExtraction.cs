@@ -71,9 +71,8 @@ sealed partial class EnglishExtraction : ExtractiveLanguage
     internal override string AskMeaning(string term, int variant) => GermanExtraction.Pick(variant, $"What does \"{term}\" mean?", $"What is meant by \"{term}\"?", $"Explain the term \"{term}\".");
 
     /// <inheritdoc/>
-    internal override string? Heading(string heading)
+    protected override string? Fit(string heading)
     {
-        heading = CleanHeading(heading);
         var asked = WhatIs().Match(heading);
         if (asked.Success)
             return char.ToUpperInvariant(asked.Groups[1].Value[0]) + asked.Groups[1].Value[1..];

@@ -46,11 +46,14 @@ abstract class ExtractiveLanguage
     /// <summary>A question for a term of a glossary.</summary>
     internal abstract string AskMeaning(string term, int variant);
 
-    /// <summary>A heading fit for an article: <c>Was ist X?</c> becomes <c>X</c>; null leaves it out.</summary>
-    internal abstract string? Heading(string heading);
+    /// <summary>A heading fit for an article: <c>Was ist X?</c> becomes <c>X</c>; null leaves it out, as bylines and dates.</summary>
+    internal string? Heading(string heading) => CleanHeading(heading) is var clean && Bylines.Is(clean) ? null : Fit(clean);
+
+    /// <summary>A heading without its closing mark, made fit, or null.</summary>
+    protected abstract string? Fit(string heading);
 
     /// <summary>Without a closing mark, and without what sites put behind headings (<c>[edit]</c>).</summary>
-    protected static string CleanHeading(string heading)
+    static string CleanHeading(string heading)
     {
         heading = heading.Trim().TrimEnd(':', '.').Trim();
         return heading.EndsWith(']') && heading.LastIndexOf('[') is > 0 and var bracket ? heading[..bracket].Trim() : heading;

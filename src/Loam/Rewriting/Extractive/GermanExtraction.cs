@@ -72,9 +72,8 @@ sealed partial class GermanExtraction : ExtractiveLanguage
     internal override string AskMeaning(string term, int variant) => Pick(variant, $"Was bedeutet „{term}“?", $"Was ist mit „{term}“ gemeint?", $"Erkläre den Begriff „{term}“.");
 
     /// <inheritdoc/>
-    internal override string? Heading(string heading)
+    protected override string? Fit(string heading)
     {
-        heading = CleanHeading(heading);
         var asked = WhatIs().Match(heading);
         if (asked.Success)
             return char.ToUpperInvariant(asked.Groups[1].Value[0]) + asked.Groups[1].Value[1..];
