@@ -41,10 +41,15 @@ sealed class CommonWords
     /// <summary>The stem's rank; null when it is not common.</summary>
     internal int? Rank(ReadOnlySpan<char> stem) => lookup.TryGetValue(stem, out var rank) ? rank : null;
 
+    /// <summary>Letters of a compound, at most: longer ones are jokes or damage, and trying all cuts of cuts costs the cube of the length.</summary>
+    const int LongestCompound = 60;
+
     /// <summary>True when a German word is put together of words that are common or in the source (<c>Gegen-massnahme</c>, <c>Verkaufs-stände</c>): such words are made freely.</summary>
     /// <remarks>What looks like a place (<c>Vogt-land</c>, <c>Starn-berg</c>) is none, unless a linking s shows that it was made (<c>Geburts-land</c>).</remarks>
     internal bool IsCompound(ReadOnlySpan<char> word, SourceIndex? source, int depth = 2)
     {
+        if (word.Length > LongestCompound)
+            return false;
         for (var cut = 2; cut <= word.Length - 3; cut++)
         {
             if (IsPlaceTail(word[cut..]) && char.ToLowerInvariant(word[cut - 1]) != 's')

@@ -9,7 +9,8 @@ namespace Loam.Rewriting;
 /// <remarks>
 /// A row is handed to the operating system before the answer is used, so a killed run never pays twice. A last line torn by a kill is cut off on opening;
 /// a damaged line elsewhere is passed over. Holds one address and one file offset per answer in memory, not the answers. Thread-safe: the shards of one process
-/// share one instance; a second process that opens the same file is refused. Rows: <c>{"key","text","finish","limit","tokens_in","tokens_out","seconds"}</c>.
+/// share one instance; a second process that opens the same file is refused. Rows:
+/// <c>{"key","engine","text","finish","limit","tokens_in","tokens_out","seconds"}</c>; the engine is what a <see cref="RecordedEngine"/> needs to find the key again.
 /// </remarks>
 public sealed class AnswerCache : IDisposable
 {
@@ -81,13 +82,18 @@ public sealed class AnswerCache : IDisposable
     }
 
     /// <summary>Remembers an answer; the latest one under a key counts.</summary>
-    public void Add(string key, RewriteAnswer answer, int limit)
+    /// <param name="key">The request's hash.</param>
+    /// <param name="engine">The <see cref="RewriteEngine.Identity"/> in that hash.</param>
+    /// <param name="answer">What was said.</param>
+    /// <param name="limit">The request's output limit.</param>
+    public void Add(string key, string engine, RewriteAnswer answer, int limit)
     {
         var line = new ArrayBufferWriter<byte>(answer.Text.Length + 256);
         using (var json = new Utf8JsonWriter(line))
         {
             json.WriteStartObject();
             json.WriteString("key", key);
+            json.WriteString("engine", engine);
             json.WriteString("text", answer.Text);
             json.WriteString("finish", CanonicalText.Key(answer.Finish.ToString()));
             json.WriteNumber("limit", limit);
@@ -133,22 +139,25 @@ public sealed class AnswerCache : IDisposable
         end = start;
     }
 
+    /// <summary>One row of the file.</summary>
+    /// <exception cref="KeyNotFoundException">A field is missing; of the wrong kind, it is an <see cref="InvalidOperationException"/> or <see cref="FormatException"/>.</exception>
+    internal static (string Key, RewriteAnswer Answer, int Limit) Read(JsonElement row) =>
+        (row.GetProperty("key").GetString()!, new RewriteAnswer
+        {
+            Text = row.GetProperty("text").GetString()!,
+            Finish = row.GetProperty("finish").GetString() switch { "stop" => Finish.Stop, "length" => Finish.Length, "content_filter" => Finish.ContentFilter, _ => Finish.Other },
+            InputTokens = row.GetProperty("tokens_in").GetInt64(),
+            OutputTokens = row.GetProperty("tokens_out").GetInt64(),
+            Seconds = row.GetProperty("seconds").GetDouble(),
+        }, row.GetProperty("limit").GetInt32());
+
     static (string Key, RewriteAnswer Answer, int Limit)? Parse(ReadOnlySpan<byte> line)
     {
         try
         {
             var reader = new Utf8JsonReader(line);
             using var row = JsonDocument.ParseValue(ref reader);
-            var root = row.RootElement;
-            var answer = new RewriteAnswer
-            {
-                Text = root.GetProperty("text").GetString()!,
-                Finish = root.GetProperty("finish").GetString() switch { "stop" => Finish.Stop, "length" => Finish.Length, "content_filter" => Finish.ContentFilter, _ => Finish.Other },
-                InputTokens = root.GetProperty("tokens_in").GetInt64(),
-                OutputTokens = root.GetProperty("tokens_out").GetInt64(),
-                Seconds = root.GetProperty("seconds").GetDouble(),
-            };
-            return (root.GetProperty("key").GetString()!, answer, root.GetProperty("limit").GetInt32());
+            return Read(row.RootElement);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

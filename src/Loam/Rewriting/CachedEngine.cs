@@ -1,11 +1,17 @@
+using System.Collections.Concurrent;
+
 namespace Loam.Rewriting;
 
 /// <summary>An engine that is asked only what was never answered before.</summary>
-/// <remarks>Failures are not remembered: they may pass. Answers that were cut or filtered are: they were paid for.</remarks>
+/// <remarks>
+/// Failures are not remembered: they may pass. Answers that were cut or filtered are: they were paid for. Two requests with the same words that are open at once
+/// (a page and its copy) are asked once: the second waits for the first.
+/// </remarks>
 /// <param name="engine">The engine to ask; disposed with this one.</param>
 /// <param name="cache">Gives the cache when the first answer is wanted: to plan a run must not create or lock a file. Not disposed.</param>
 public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) : RewriteEngine
 {
+    readonly ConcurrentDictionary<(string Key, int Limit), Task<RewriteAnswer>> open = [];
 
     /// <inheritdoc/>
     public override string Model => engine.Model;
@@ -24,11 +30,47 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     {
         var key = request.Hash(engine.Identity);
         var limit = request.Sampling.MaxOutputTokens;
-        if (cache().Find(key, limit) is { } remembered)
-            return remembered;
+        var own = new TaskCompletionSource<RewriteAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (open.GetOrAdd((key, limit), own.Task) is var asked && asked != own.Task)
+        {
+            try
+            {
+                var answer = await asked.WaitAsync(cancellation).ConfigureAwait(false);
+                return answer with { Cached = !answer.Failure.Drops };
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // The one who asked gave up; this one still wants to know, and asks itself.
+            }
+        }
+        try
+        {
+            var answer = cache().Find(key, limit) ?? await AskAsync(key, request, cancellation).ConfigureAwait(false);
+            own.SetResult(answer);
+            return answer;
+        }
+        catch (OperationCanceledException)
+        {
+            own.SetCanceled(CancellationToken.None);
+            throw;
+        }
+        catch (Exception error)
+        {
+            own.SetException(error);
+            _ = own.Task.Exception; // Seen: nobody may be waiting.
+            throw;
+        }
+        finally
+        {
+            open.TryRemove((key, limit), out _);
+        }
+    }
+
+    async Task<RewriteAnswer> AskAsync(string key, RewriteRequest request, CancellationToken cancellation)
+    {
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
         if (!answer.Failure.Drops)
-            cache().Add(key, answer, limit);
+            cache().Add(key, engine.Identity, answer, request.Sampling.MaxOutputTokens);
         return answer;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Loam.Steps;
 
@@ -5,26 +6,27 @@ namespace Loam.Rewriting;
 
 /// <summary>Replays answers from a JSONL file: runs and tests without a model, and reruns of what a model once said.</summary>
 /// <remarks>
-/// Two kinds of row are read. <c>{"key","text",…}</c>, as an <see cref="AnswerCache"/> writes them, answers the request with that hash under the identity
-/// given. <c>{"id","wiki","qa",…}</c> answers requests for the document with that key (or url) with the field named like the style; these texts are finished.
+/// Two kinds of row are read. <c>{"key","engine","text",…}</c>, as an <see cref="AnswerCache"/> writes them, answers the request that has that hash with that engine.
+/// <c>{"id","wiki","qa",…}</c> answers requests for the document with that key (or url) with the field named like the style; these texts are finished.
 /// The whole file is held in memory.
 /// </remarks>
 public sealed class RecordedEngine : RewriteEngine
 {
-    readonly Dictionary<string, string> byHash = new(StringComparer.Ordinal);
+    readonly Dictionary<string, RewriteAnswer> byHash = new(StringComparer.Ordinal);
+    readonly SortedSet<string> engines = new(StringComparer.Ordinal);
     readonly Dictionary<(string Id, string Style), string> byParent = [];
 
     /// <summary>Reads a recording.</summary>
     /// <param name="path">The JSONL file.</param>
-    /// <param name="identity">The identity under which the answers' hashes were made; the default is the recording's own.</param>
     /// <param name="model">What provenance calls the model. Default: <c>recorded</c>.</param>
     /// <exception cref="RecipeException">The file does not exist or holds a line that is no such row.</exception>
-    public RecordedEngine(string path, string? identity = null, string? model = null)
+    public RecordedEngine(string path, string? model = null)
     {
         if (!File.Exists(path))
             throw new RecipeException($"there is no recording '{path}'");
         Model = model ?? "recorded";
-        Identity = identity ?? "recorded:" + Path.GetFileName(path);
+        using (var content = File.OpenRead(path))
+            Identity = $"recorded:{Path.GetFileName(path)}#{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}";
         var number = 0;
         foreach (var line in File.ReadLines(path))
         {
@@ -36,7 +38,7 @@ public sealed class RecordedEngine : RewriteEngine
                 using var row = JsonDocument.Parse(line);
                 Read(row.RootElement);
             }
-            catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+            catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {
                 throw new RecipeException($"not a recorded answer: {error.Message}", $"{path}:{number}", error);
             }
@@ -46,7 +48,7 @@ public sealed class RecordedEngine : RewriteEngine
     /// <inheritdoc/>
     public override string Model { get; }
 
-    /// <inheritdoc/>
+    /// <summary>Name and content of the recording: another content is another engine, so that a run with it does its work again.</summary>
     public override string Identity { get; }
 
     /// <inheritdoc/>
@@ -59,16 +61,23 @@ public sealed class RecordedEngine : RewriteEngine
         var parent = request.Parent;
         if (byParent.TryGetValue((parent.Id.Key, request.Style), out var finished) || parent.Url is { } url && byParent.TryGetValue((url, request.Style), out finished))
             return Task.FromResult(new RewriteAnswer { Text = finished, Finished = true });
-        return Task.FromResult(byHash.TryGetValue(request.Hash(Identity), out var text)
-            ? new RewriteAnswer { Text = text }
-            : RewriteAnswer.Failed(RewriteReasons.NotRecorded, $"{parent.Id.Key} in style {request.Style}"));
+        foreach (var engine in engines)
+        {
+            if (byHash.TryGetValue(request.Hash(engine), out var answer))
+                return Task.FromResult(answer);
+        }
+        return Task.FromResult(RewriteAnswer.Failed(RewriteReasons.NotRecorded, $"{parent.Id.Key} in style {request.Style}"));
     }
 
     void Read(JsonElement row)
     {
-        if (row.TryGetProperty("key", out var key))
+        if (row.TryGetProperty("key", out _))
         {
-            byHash[key.GetString()!] = row.GetProperty("text").GetString()!;
+            if (!row.TryGetProperty("engine", out var engine))
+                throw new JsonException("a row with a \"key\" needs the \"engine\" that was asked, as in http://localhost:8000/v1#model");
+            var (key, answer, _) = AnswerCache.Read(row);
+            engines.Add(engine.GetString()!);
+            byHash[key] = answer;
             return;
         }
         var id = row.GetProperty("id").GetString()!;

@@ -9,12 +9,12 @@ namespace Loam.Rewriting;
 /// <param name="Answers">The answers so far, in the order of the requests; fewer than the requests when one failed.</param>
 public sealed record Rewrite(Document Document, Verdict Verdict, IReadOnlyList<RewriteRequest> Requests, IReadOnlyList<RewriteAnswer> Answers)
 {
-    /// <summary>The totals that go into the ledger: requests asked and remembered, tokens in and out of those that were asked.</summary>
+    /// <summary>The totals that go into the ledger: answers used, and their tokens in and out, whether paid for in this run or remembered.</summary>
+    /// <remarks>What was remembered depends on when a run was last killed; books that told it apart would differ between two runs that made the same data.</remarks>
     internal IEnumerable<(string Measure, double Amount)> Totals =>
     [
-        ("requests", Answers.Count(answer => !answer.Cached)),
-        ("requests.cached", Answers.Count(answer => answer.Cached)),
-        ("tokens.in", Answers.Where(answer => !answer.Cached).Sum(answer => answer.InputTokens)),
-        ("tokens.out", Answers.Where(answer => !answer.Cached).Sum(answer => answer.OutputTokens)),
+        ("requests", Answers.Count),
+        ("tokens.in", Answers.Sum(answer => answer.InputTokens)),
+        ("tokens.out", Answers.Sum(answer => answer.OutputTokens)),
     ];
 }

@@ -224,4 +224,18 @@ public class GuardTests
         foreach (var (kind, share) in new[] { ("number", 0.95), ("entity", 0.8), ("addition", 0.75), ("omission", 0.8), ("negation", 0.55) })
             Assert.True(caught[kind] >= share * flawed[kind], $"{caught[kind]} of {flawed[kind]} flaws of kind {kind} caught");
     }
+
+    [Theory]
+    [InlineData("X{0}")]
+    [InlineData("Der Xa{0}strass")]
+    [InlineData("Am Ort steht X{0}er und Karl X{0}en")]
+    public void A_word_of_ten_thousand_letters_costs_no_more_than_others(string words)
+    {
+        // Cutting such a word at every place, and its parts again, took minutes.
+        var word = string.Concat(Enumerable.Repeat("ktqz", 2500));
+        var text = Article + " " + string.Format(words, word) + " steht hier.";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Contains("guard.name", Codes(Source, text, "wiki", "de"));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+    }
 }

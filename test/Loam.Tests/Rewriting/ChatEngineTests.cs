@@ -94,12 +94,26 @@ public class ChatEngineTests
 
     [Theory]
     [InlineData(401, "invalid api key")]
+    [InlineData(403, "no right to use this model")]
     [InlineData(404, "model m does not exist")]
     public async Task What_no_request_can_pass_stops_the_run_with_the_servers_words(int status, string words)
     {
         var body = "{\"error\":{\"message\":\"" + words + "\"}}";
         var error = await Assert.ThrowsAsync<EngineException>(() => Ask(new Reply(status, body)));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forbidden_request_behind_a_success_costs_its_row()
+    {
+        await using var server = new ChatServer(Reply.Says("da"), new Reply(403, """{"error":{"message":"flagged by moderation"}}"""), Reply.Says("wieder da"));
+        using var engine = ChatEngine.Connect(server.BaseUrl, "m", null, Options, new ImpatientTime(Options.Timeout));
+        Assert.Equal("da", (await engine.AnswerAsync(Request(0), default)).Text);
+        var forbidden = await engine.AnswerAsync(Request(1), default);
+        Assert.Same(RewriteReasons.RefusedByServer, forbidden.Failure.Reason);
+        Assert.Equal("HTTP 403: flagged by moderation", forbidden.Failure.Evidence);
+        Assert.Equal("wieder da", (await engine.AnswerAsync(Request(2), default)).Text);
+        Assert.Equal(3, server.Requests);
     }
 
     [Fact]

@@ -45,4 +45,43 @@ public class EngineSpecTests
         Assert.Equal(row.RootElement.GetProperty("qa").GetString()!.Trim(), rewrites[1].Text);
         Assert.Equal("rewrite.not_recorded", context.Records[2].Verdict.Reason!.Code);
     }
+
+    [Fact]
+    public void Another_content_of_a_recording_is_another_step()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            var identities = new List<string>();
+            foreach (var text in new[] { "eins", "zwei", "eins" })
+            {
+                File.WriteAllText(path, $$"""{"id":"p1","wiki":"{{text}}"}""");
+                using var engine = EngineSpec.Open(new RewriteOptions { Engine = "recorded:" + path });
+                identities.Add(new RewriteStep(engine, new RewriteOptions()).Identity.ToString());
+            }
+            Assert.NotEqual(identities[0], identities[1]);
+            Assert.Equal(identities[0], identities[2]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_key_without_its_engine_is_refused_with_its_line()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "{\"id\":\"p1\",\"wiki\":\"x\"}\n{\"key\":\"k\",\"text\":\"x\"}\n");
+            var error = Assert.Throws<RecipeException>(() => new RecordedEngine(path));
+            Assert.Contains("\"engine\"", error.Message, StringComparison.Ordinal);
+            Assert.Contains(":2", error.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

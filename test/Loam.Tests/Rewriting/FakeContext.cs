@@ -16,6 +16,8 @@ sealed class FakeContext(int parallelism = 4) : StepContext
 
     internal IReadOnlyList<(Document Item, Verdict Verdict)> Records => [.. records];
 
+    internal IEnumerable<KeyValuePair<string, double>> Totals => totals.OrderBy(total => total.Key, StringComparer.Ordinal);
+
     internal double Total(string measure) => totals.GetValueOrDefault(measure);
 
     public override void Record(PipelineStep step, Document item, Verdict verdict) => records.Enqueue((item, verdict));

@@ -67,7 +67,8 @@ static class NameCheck
     /// <summary>The source has the word without its first part: <c>Innenministerium</c> for <c>Bundesinnenministerium</c>.</summary>
     static bool Contained(string stem, SourceIndex source)
     {
-        for (var cut = 3; cut <= stem.Length - 10; cut++)
+        // Names of bodies have no longer first part; a damaged word of thousands of letters must not be copied for every cut.
+        for (var cut = 3; cut <= Math.Min(stem.Length - 10, 60); cut++)
         {
             if (source.Has(stem[cut..]))
                 return true;

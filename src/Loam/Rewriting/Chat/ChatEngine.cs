@@ -8,7 +8,7 @@ namespace Loam.Rewriting.Chat;
 /// <summary>A language model behind a chat interface: vLLM, SGLang, llama.cpp, Ollama, or a hosted service.</summary>
 /// <remarks>
 /// Failures that may pass (429, 5xx, no connection, timeouts) are tried again after growing pauses with seeded jitter, or after the server's Retry-After. A request
-/// that the server refuses for good costs its row only. A wrong key, an unknown model, or ten first requests that fail alike stop the run with the server's words,
+/// that the server refuses for good costs its row only. A wrong key, an unknown model, a refusal (403) before anything has succeeded, or ten first requests that fail alike stop the run with the server's words,
 /// before more is spent. Thread-safe; at most <see cref="RewriteOptions.Concurrency"/> requests are open at once, over all shards.
 /// </remarks>
 public sealed class ChatEngine : RewriteEngine
@@ -78,7 +78,7 @@ public sealed class ChatEngine : RewriteEngine
                     first.Succeeded();
                     return answer with { Seconds = time.GetElapsedTime(start).TotalSeconds };
                 }
-                if (failure!.Fatal)
+                if (failure!.Fatal || failure.FatalAtFirst && !first.AnySucceeded)
                     throw new EngineException($"{Identity}: {failure.Words}", failure.Cause);
                 if (!failure.Passing || attempt == options.Retries)
                 {

@@ -18,6 +18,9 @@ sealed record ChatFailure(Reason Reason, string Words, Exception Cause)
     /// <summary>No request can succeed.</summary>
     internal bool Fatal { get; private init; }
 
+    /// <summary>No request can succeed, if none has so far: a key without rights. Behind a success it is this one request that is forbidden, by a moderation or a firewall.</summary>
+    internal bool FatalAtFirst { get; private init; }
+
     /// <summary>The server's Retry-After: seconds or a date; null when it says nothing.</summary>
     internal string? RetryAfter { get; private init; }
 
@@ -41,7 +44,8 @@ sealed record ChatFailure(Reason Reason, string Words, Exception Cause)
         var words = $"HTTP {failure.Status}: {Said(response) ?? failure.Message}";
         return failure.Status switch
         {
-            401 or 403 or 404 => new(RewriteReasons.RefusedByServer, words, failure) { Fatal = true },
+            403 => new(RewriteReasons.RefusedByServer, words, failure) { FatalAtFirst = true },
+            401 or 404 => new(RewriteReasons.RefusedByServer, words, failure) { Fatal = true },
             408 or 409 or 425 or 429 or >= 500 => new(RewriteReasons.Unavailable, words, failure)
             {
                 Passing = true,

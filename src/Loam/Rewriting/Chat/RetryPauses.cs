@@ -44,12 +44,14 @@ sealed class FirstFailures
     readonly Dictionary<string, int> alike = new(StringComparer.Ordinal);
     bool succeeded;
 
+    internal bool AnySucceeded => Volatile.Read(ref succeeded);
+
     internal void Succeeded() => Volatile.Write(ref succeeded, true);
 
     /// <exception cref="EngineException">This was the tenth failure of its kind, and nothing has succeeded.</exception>
     internal void Failed(string words, string engine, Exception cause)
     {
-        if (Volatile.Read(ref succeeded))
+        if (AnySucceeded)
             return;
         lock (gate)
         {

@@ -12,10 +12,10 @@ static class ArticleWriter
     const int FewestWords = 25;
 
     /// <summary>The article, or an empty text when the page has too little to say.</summary>
-    internal static string Write(Page page)
+    internal static string Write(Page page, CancellationToken cancellation)
     {
         var budget = Math.Max(60, (int)(page.UsableWords * Share));
-        var chosen = Choose(page, budget);
+        var chosen = Choose(page, budget, cancellation);
         if (chosen.Sum(sentence => sentence.WordCount) < FewestWords)
             return "";
         var lead = Lead(page, chosen);
@@ -23,18 +23,20 @@ static class ArticleWriter
         if (lead is not null)
             text.Append(lead.Text);
         for (var section = 0; section < page.Sections.Count; section++)
-            AppendSection(text, page, section, page.Sentences.Where(sentence => chosen.Contains(sentence) && sentence.Section == section && sentence != lead).ToList(), lead);
+            AppendSection(text, page, section, page.SentencesOf(section).Where(sentence => chosen.Contains(sentence) && sentence != lead).ToList(), lead);
         return text.ToString();
     }
 
     /// <summary>The best sentences within a budget of words; a sentence that leans on the one before brings it along, or stays out.</summary>
-    static HashSet<PageSentence> Choose(Page page, int budget)
+    static HashSet<PageSentence> Choose(Page page, int budget, CancellationToken cancellation)
     {
         var chosen = new HashSet<PageSentence>();
+        var said = new SaidBefore();
         var words = 0;
-        foreach (var best in page.Sentences.Where(sentence => sentence.Usable).OrderByDescending(sentence => sentence.Score).ThenBy(page.Sentences.IndexOf))
+        foreach (var best in page.Sentences.Where(sentence => sentence.Usable).OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Index))
         {
-            if (chosen.Contains(best) || chosen.Any(other => Overlap(best, other) > 0.6))
+            cancellation.ThrowIfCancellationRequested();
+            if (chosen.Contains(best) || said.Repeats(best))
                 continue;
             var chain = Chain(page, best, chosen);
             if (chain is null)
@@ -43,7 +45,11 @@ static class ArticleWriter
             if (words + cost > budget)
                 continue;
             words += cost;
-            chosen.UnionWith(chain);
+            foreach (var sentence in chain)
+            {
+                if (chosen.Add(sentence))
+                    said.Add(sentence);
+            }
         }
         return chosen;
     }
@@ -63,12 +69,6 @@ static class ArticleWriter
             at = before;
         }
         return chain;
-    }
-
-    static double Overlap(PageSentence a, PageSentence b)
-    {
-        var common = a.Stems.Intersect(b.Stems, StringComparer.Ordinal).Count();
-        return common / (double)Math.Max(1, Math.Min(a.Stems.Count, b.Stems.Count));
     }
 
     /// <summary>The sentence that opens the article: a definition of what the title names near the top, else the first that stands alone.</summary>

@@ -70,9 +70,14 @@ abstract class ExtractiveLanguage
     /// <summary>True for what speaks to the reader, or advertises.</summary>
     internal bool TalksToReader(string text) => Chatter.IsMatch(text) || Addresses(OutsideQuotes(text));
 
+    /// <summary>Characters of a sentence, at most; what is longer is no prose.</summary>
+    const int LongestSentence = 1000;
+
     /// <summary>True when an article may repeat the sentence.</summary>
     internal bool IsUsable(string sentence)
     {
+        if (sentence.Length > LongestSentence)
+            return false;
         var words = Words.Count(sentence);
         if (words is < 5 or > 60 || sentence[^1] == '?' || sentence[^1] == '!' || sentence.EndsWith("...", StringComparison.Ordinal) || sentence[^1] == '…')
             return false;

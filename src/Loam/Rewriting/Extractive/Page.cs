@@ -10,21 +10,31 @@ namespace Loam.Rewriting.Extractive;
 /// </remarks>
 sealed class Page
 {
-    internal Page(string text, string? title, ExtractiveLanguage language)
+    /// <summary>How many sentences of a page are read, a small book's worth: what an article says of a longer page is in its first part, and time stays bounded.</summary>
+    internal const int MostSentences = 4000;
+
+    readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    readonly List<List<PageSentence>> bySection = [];
+
+    internal Page(string text, string? title, ExtractiveLanguage language, CancellationToken cancellation)
     {
         Title = CleanTitle(title);
         Language = language;
-        Sections = PageOutline.Of(text, title);
+        var sections = PageOutline.Of(text, title, cancellation);
         var paragraph = 0;
-        for (var section = 0; section < Sections.Count; section++)
+        for (var section = 0; section < sections.Count && Sentences.Count < MostSentences; section++)
         {
-            foreach (var block in Sections[section].Blocks)
+            bySection.Add([]);
+            foreach (var block in sections[section].Blocks)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (block.Kind == BlockKind.Paragraph)
                     AddParagraph(block.Items[0], section, paragraph);
                 paragraph++;
             }
         }
+        Sections = sections[..bySection.Count];
+        UsableWords = Sentences.Where(sentence => sentence.Usable).Sum(sentence => sentence.WordCount);
         Rank();
     }
 
@@ -32,17 +42,21 @@ sealed class Page
 
     internal ExtractiveLanguage Language { get; }
 
+    /// <summary>The sections that are read; see <see cref="MostSentences"/>.</summary>
     internal IReadOnlyList<Section> Sections { get; }
 
     internal List<PageSentence> Sentences { get; } = [];
 
     /// <summary>Words in usable sentences.</summary>
-    internal int UsableWords => Sentences.Where(sentence => sentence.Usable).Sum(sentence => sentence.WordCount);
+    internal int UsableWords { get; }
+
+    /// <summary>The sentences of one section, in order.</summary>
+    internal IReadOnlyList<PageSentence> SentencesOf(int section) => bySection[section];
 
     /// <summary>The sentence just before, in the same paragraph or the one before it in the same section; null at the start of a section.</summary>
     internal PageSentence? Before(PageSentence sentence)
     {
-        var index = Sentences.IndexOf(sentence);
+        var index = sentence.Index;
         return index > 0 && Sentences[index - 1].Section == sentence.Section && Sentences[index - 1].Paragraph >= sentence.Paragraph - 1 ? Sentences[index - 1] : null;
     }
 
@@ -63,12 +77,13 @@ sealed class Page
     {
         var place = 0;
         var cut = Text.Sentences.Split(paragraph);
-        for (var i = 0; i < cut.Count; i++)
+        for (var i = 0; i < cut.Count && Sentences.Count < MostSentences; i++)
         {
             var sentence = cut[i];
-            if (Sentences.Any(earlier => earlier.Text == sentence))
+            if (!seen.Add(sentence))
                 continue;
-            Sentences.Add(new(sentence, section, number, place++, StemsOf(sentence), Language.IsUsable(sentence), Language.IsDangling(sentence)));
+            Sentences.Add(new(sentence, Sentences.Count, section, number, place++, StemsOf(sentence), Language.IsUsable(sentence), Language.IsDangling(sentence)));
+            bySection[section].Add(Sentences[^1]);
         }
     }
 

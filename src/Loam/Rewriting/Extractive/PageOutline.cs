@@ -35,14 +35,19 @@ sealed record Section(string? Heading, IReadOnlyList<Block> Blocks);
 /// <remarks>Extraction marks headings with <c>#</c> and items with <c>-</c> or <c>1.</c>; in text without marks, a short line without an end mark before a paragraph is a heading.</remarks>
 static partial class PageOutline
 {
-    internal static List<Section> Of(string text, string? title)
+    /// <summary>A heading is not longer than this; behind a mark, too.</summary>
+    const int LongestHeading = 300;
+
+    internal static List<Section> Of(string text, string? title, CancellationToken cancellation)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var sections = new List<Section>();
         var blocks = new List<Block>();
+        var runs = new TermRuns(lines);
         string? heading = null;
         for (var i = 0; i < lines.Length;)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (HeadingAt(lines, i) is { } found)
             {
                 Close();
@@ -50,7 +55,7 @@ static partial class PageOutline
                 i++;
                 continue;
             }
-            i += Take(lines, i, blocks);
+            i += Take(lines, i, runs, blocks);
         }
         Close();
         return sections;
@@ -64,7 +69,7 @@ static partial class PageOutline
     }
 
     /// <summary>Takes the block that begins at a line; returns how many lines it has.</summary>
-    static int Take(string[] lines, int i, List<Block> blocks)
+    static int Take(string[] lines, int i, TermRuns runs, List<Block> blocks)
     {
         var leadIn = lines[i].EndsWith(':') && i + 1 < lines.Length ? lines[i] : null;
         if (leadIn is not null && Sentences.Split(leadIn) is [.., var announcing] sentences && sentences.Count > 1)
@@ -73,10 +78,8 @@ static partial class PageOutline
             leadIn = announcing;
         }
         var at = leadIn is null ? i : i + 1;
-        var terms = at;
-        while (terms < lines.Length && TermLine().IsMatch(lines[terms]))
-            terms++;
-        if (terms - at >= 3 && lines[at..terms].Select(line => line.Split(':')[0]).Distinct(StringComparer.Ordinal).Count() == terms - at)
+        var terms = runs.End(at);
+        if (terms - at >= 3 && runs.AllDiffer(at))
         {
             blocks.Add(new(BlockKind.Terms, lines[at..terms], leadIn));
             return terms - i;
@@ -129,7 +132,7 @@ static partial class PageOutline
     static string? HeadingAt(string[] lines, int i)
     {
         var line = lines[i];
-        if (HashMark().Match(line) is { Success: true } hash)
+        if (line.Length <= LongestHeading && HashMark().Match(line) is { Success: true } hash)
             return hash.Groups[1].Value.Trim().TrimEnd(':');
         if (i + 1 >= lines.Length || line.Length > 90 || Words.Count(line) is < 1 or > 10 || line.Contains('|') || line.Contains('@'))
             return null;
@@ -141,8 +144,34 @@ static partial class PageOutline
         var next = lines[i + 1];
         if (!question && (BulletMark().IsMatch(next) || NumberMark().IsMatch(next)) && Words.Count(line) <= 6)
             return line;
-        var alone = i == 0 || EndsSentence(lines[i - 1]) || Words.Count(lines[i - 1]) > 12 || HashMark().IsMatch(lines[i - 1]);
+        var alone = i == 0 || EndsSentence(lines[i - 1]) || Words.Count(lines[i - 1]) > 12 || lines[i - 1].Length <= LongestHeading && HashMark().IsMatch(lines[i - 1]);
         return alone && (EndsSentence(next) || next[^1] == ':') && Words.Count(next) >= 12 ? line : null;
+    }
+
+    /// <summary>Runs of lines that look like a glossary's; each run is read once, however many lines of it are asked for.</summary>
+    sealed class TermRuns(string[] lines)
+    {
+        int known = -1;
+        int end;
+        int differFrom;
+
+        /// <summary>Just past the last line of the run that begins at a line. Lines are asked for in order.</summary>
+        internal int End(int at)
+        {
+            if (at >= known && at < end)
+                return end;
+            (known, end) = (at, at);
+            while (end < lines.Length && TermLine().IsMatch(lines[end]))
+                end++;
+            var terms = new HashSet<string>(StringComparer.Ordinal);
+            for (differFrom = end; differFrom > at && terms.Add(lines[differFrom - 1].Split(':', 2)[0]); differFrom--)
+            {
+            }
+            return end;
+        }
+
+        /// <summary>True when no two lines from here to the end of the run explain the same term.</summary>
+        internal bool AllDiffer(int at) => at >= differFrom;
     }
 
     [GeneratedRegex(@"^\p{Lu}[^:.!?|„“]{1,40}: \p{Lu}.{30,}[.)]$")]

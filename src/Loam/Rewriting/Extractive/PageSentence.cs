@@ -3,10 +3,13 @@ using Loam.Text;
 namespace Loam.Rewriting.Extractive;
 
 /// <summary>One sentence of a page with what the engine knows about it.</summary>
-sealed class PageSentence(string text, int section, int paragraph, int place, IReadOnlyList<string> stems, bool usable, bool dangling)
+sealed class PageSentence(string text, int index, int section, int paragraph, int place, IReadOnlyList<string> stems, bool usable, bool dangling)
 {
     /// <summary>The sentence as it stands on the page.</summary>
     internal string Text { get; } = text;
+
+    /// <summary>Its place among the page's sentences, from 0.</summary>
+    internal int Index { get; } = index;
 
     /// <summary>Which section it belongs to, from 0.</summary>
     internal int Section { get; } = section;

@@ -13,10 +13,10 @@ static partial class PairWriter
     const int MostOfKind = 3;
 
     /// <summary>The pairs, or an empty text when the page has too little to ask about.</summary>
-    internal static string Write(Page page, ulong seed)
+    internal static string Write(Page page, ulong seed, CancellationToken cancellation)
     {
         var wanted = Math.Clamp(page.UsableWords / 40, 3, MostPairs);
-        var candidates = Candidates(page, seed).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Place).ToList();
+        var candidates = Candidates(page, seed, cancellation).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Place).ToList();
         var chosen = new List<Candidate>();
         foreach (var candidate in candidates)
         {
@@ -34,11 +34,12 @@ static partial class PairWriter
 
     readonly record struct Candidate(QaPair Pair, QuestionKind Kind, double Score, int Place);
 
-    static IEnumerable<Candidate> Candidates(Page page, ulong seed)
+    static IEnumerable<Candidate> Candidates(Page page, ulong seed, CancellationToken cancellation)
     {
         var none = new HashSet<PageSentence>();
         for (var i = 0; i < page.Sentences.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var sentence = page.Sentences[i];
             if (!sentence.Usable)
                 continue;
@@ -54,7 +55,7 @@ static partial class PairWriter
                 yield return new(new(question.Text, answer), question.Kind, Worth(question.Kind) + sentence.Score, 10 * i);
             }
         }
-        foreach (var candidate in OfSections(page, seed))
+        foreach (var candidate in OfSections(page, seed, cancellation))
             yield return candidate;
         foreach (var candidate in OfTerms(page, seed))
             yield return candidate;
@@ -92,14 +93,15 @@ static partial class PairWriter
     [GeneratedRegex(@"(?<=\b(?:von|mit|für|durch|bei|sagte|erklärte|by|with|from|of|for|and|said) )(?<name>\p{Lu}\p{Ll}{2,}(?: (?:von|van|de) )?(?: \p{Lu}\p{Ll}{2,}){1,2})(?=[ ,.])")]
     private static partial Regex Names();
 
-    static IEnumerable<Candidate> OfSections(Page page, ulong seed)
+    static IEnumerable<Candidate> OfSections(Page page, ulong seed, CancellationToken cancellation)
     {
         var place = 0;
         for (var number = 0; number < page.Sections.Count; number++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var section = page.Sections[number];
-            var sentences = page.Sentences.Where(sentence => sentence.Section == number).ToList();
-            place = sentences.Count > 0 ? 10 * page.Sentences.IndexOf(sentences[0]) : place;
+            var sentences = page.SentencesOf(number);
+            place = sentences.Count > 0 ? 10 * sentences[0].Index : place;
             var heading = section.Heading?.Trim().TrimEnd(':', '.').Trim();
             var variant = (int)(StableHash.Of(heading ?? page.Title ?? "", seed) % 1000);
             if (heading is { Length: > 14 } && heading.EndsWith('?') && Opening(sentences, 3) is { } reply)
@@ -134,19 +136,19 @@ static partial class PairWriter
     }
 
     /// <summary>The first sentences under a question, up to the first that no answer may hold.</summary>
-    static string? Opening(List<PageSentence> sentences, int most)
+    static string? Opening(IReadOnlyList<PageSentence> sentences, int most)
     {
         var opening = sentences.TakeWhile(sentence => sentence.Usable || sentence.WordCount < 5 && PageOutline.EndsSentence(sentence.Text)).Take(most).ToList();
         return opening.Sum(sentence => sentence.WordCount) < 4 ? null : string.Join(' ', opening.Select(sentence => sentence.Text));
     }
 
     /// <summary>The best sentence that stands alone, with the next one when it is good and follows at once.</summary>
-    static string? BestWithin(Page page, List<PageSentence> sentences)
+    static string? BestWithin(Page page, IReadOnlyList<PageSentence> sentences)
     {
         var best = sentences.Where(sentence => sentence.Usable && !sentence.Dangling).MaxBy(sentence => sentence.Score);
         if (best is null)
             return null;
-        var next = page.Sentences.IndexOf(best) + 1;
+        var next = best.Index + 1;
         return next < page.Sentences.Count && page.Sentences[next] is { Usable: true } follower && follower.Paragraph == best.Paragraph && follower.WordCount <= 30
             ? $"{best.Text} {follower.Text}"
             : best.Text;
