@@ -14,7 +14,7 @@ public sealed record TrialStageOptions
     /// <summary>Names of arms with their stages; the first is the baseline: <c>{ organic: organic, blend: blend }</c>. No default.</summary>
     public IReadOnlyDictionary<string, string> Arms { get; init; } = new OrderedDictionary<string, string>();
 
-    /// <summary>The stage with the held-out organic text; null takes every split's held-out side above. Default: null.</summary>
+    /// <summary>The stage with the held-out text, organic as a rule; null takes the held-out side of every split above. Default: null.</summary>
     public string? Heldout { get; init; }
 
     /// <summary>Seed of draws and orders; null takes the run's. Default: null.</summary>
@@ -75,8 +75,7 @@ public sealed class TrialStage : Stage
         return StageOutput.OfFiles(FileName);
     }
 
-    // The documents with the smallest draws: the same ones whatever the shards. Twice as many as the trial uses, since it leaves out
-    // those that an arm has.
+    // The documents with the smallest draws: the same ones whatever the shards.
     async Task<IReadOnlyList<Document>> DrawAsync(StageContext context, CancellationToken cancellation)
     {
         var chosen = new PriorityQueue<Document, ulong>();
@@ -85,7 +84,7 @@ public sealed class TrialStage : Stage
             await foreach (var document in context.Inputs[name].ReadAsync(cancellation).ConfigureAwait(false))
             {
                 chosen.Enqueue(document, ulong.MaxValue - SeededRandom.For((ulong)options.Seed, "heldout", document.Id).Next());
-                if (chosen.Count > 2L * (options.MaxHeldOutDocuments ?? int.MaxValue))
+                if (chosen.Count > (options.MaxHeldOutDocuments ?? int.MaxValue))
                     chosen.Dequeue();
             }
         }

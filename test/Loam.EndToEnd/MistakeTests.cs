@@ -12,6 +12,9 @@ public class MistakeTests
     [InlineData("run recipes/quickstart.yaml --set stages.blend.blend.tokns=3", "--set: stages.blend.blend.tokns: there is no option 'tokns'; did you mean 'tokens'?")]
     [InlineData("run recipes/quickstart.yaml --set stages.pages.read=nothing-*.warc.gz", "nothing-*.warc.gz")]
     [InlineData("run recipes/quickstart.yaml --set stages.blend.blend.parts.organic=90%", "120%")]
+    [InlineData("run recipes/quickstart.yaml --set stages.blend.blend.parts={\"organic\":0%,\"synthetic\":100%}", "stages.blend.blend")]
+    [InlineData("run recipes/quickstart.yaml --set stages.blend.blend.parts={\"pages\":100%}", "'pages' only names files")]
+    [InlineData("run recipes/quickstart.yaml --set name=..", "a recipe's name becomes a folder")]
     [InlineData("run recipes/quickstart.yaml --set stages.synthetic.rewrite.styles=[poem]", "there is no style 'poem'")]
     [InlineData("run recipes/quickstart.yaml --set stages.synthetic.rewrite.engine=gpt", "there is no engine 'gpt'")]
     [InlineData("run recipes/quickstart.yaml --set stages.verdict.trial.seeds=0", "stages.verdict.trial.seeds")]
@@ -24,7 +27,10 @@ public class MistakeTests
     public async Task Is_refused_with_its_remedy_before_any_work(string line, string message)
     {
         using var folder = new TemporaryFolder();
-        var ended = await LoamBinary.RunAsync(line.Replace("x.", folder["x."], StringComparison.Ordinal).Split(' '));
+        var arguments = line.Replace("x.", folder["x."], StringComparison.Ordinal).Split(' ').ToList();
+        if (arguments is ["run", _, ..])
+            arguments.AddRange(["--out", folder["run"]]);
+        var ended = await LoamBinary.RunAsync([.. arguments]);
         Assert.Contains(message, ended.Error.Replace(folder[""], "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(2, ended.ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));

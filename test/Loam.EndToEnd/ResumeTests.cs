@@ -77,7 +77,10 @@ public class ResumeTests
         var recipe = SmallRecipe.Write(folder);
         using var process = LoamBinary.Start(["run", recipe, "--out", folder["run"]]);
         while (!File.Exists(folder["run/pages/manifest.json"]))
+        {
+            Assert.False(process.HasExited, "it ended before it could be interrupted");
             await Task.Delay(10);
+        }
         using (var signal = Process.Start("kill", ["-INT", $"{process.Id}"]))
             await signal.WaitForExitAsync();
         var ended = await LoamBinary.EndAsync(process);

@@ -73,8 +73,8 @@ static class RunCommand
     {
         var root = overrides.Aggregate(YamlFile.Load(recipe), RecipeOverride.Apply);
         var name = root.Find("name") is ScalarNode { Text.Length: > 0 } n ? n.Text : Path.GetFileNameWithoutExtension(recipe);
-        if (name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
-            throw root.Find("name")!.Error("a recipe's name becomes a folder: no '/' in it");
+        if (name.StartsWith('.') || !name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.'))
+            throw (root.Find("name") ?? root).Error("a recipe's name becomes a folder: letters, digits, '-', '_' and '.', not first");
         var output = Path.GetFullPath(folder ?? Path.Combine("runs", name));
         var plan = RecipePlanner.Plan(root, Path.GetDirectoryName(Path.GetFullPath(recipe))!, Path.Combine(output, "cache"), registry);
         return (plan, output);

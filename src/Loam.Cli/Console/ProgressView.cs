@@ -39,6 +39,8 @@ sealed class PlainView : ProgressView
 
     public override void Noted(string stage, string note) => Write($"{stage,-18} {note}");
 
+    public override void Warned(string stage, string warning) => Write($"{stage,-18} {warning}");
+
     public override void Failed(string stage, ShardFailure failure) => Write($"{stage,-18} FAILED {failure.Message}");
 
     public override void Dispose() { }
@@ -84,6 +86,8 @@ sealed class BarView : ProgressView
             this.note = note;
     }
 
+    public override void Warned(string stage, string warning) => Print($"[yellow]{stage,-18} {Markup.Escape(warning)}[/]");
+
     public override void Failed(string stage, ShardFailure failure) => Print($"[red]{stage,-18} failed: {Markup.Escape(failure.Message)}[/]");
 
     public override void Finished(string stage, Manifest manifest, Ledger ledger, TimeSpan elapsed)
@@ -97,7 +101,10 @@ sealed class BarView : ProgressView
     {
         timer.Dispose();
         lock (gate)
+        {
+            running = false;
             Erase();
+        }
     }
 
     void Print(string markup)

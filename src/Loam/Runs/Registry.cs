@@ -33,7 +33,7 @@ public sealed record StepKind(
         }
         catch (Exception e) when (e is ArgumentException or RecipeException { Place: null })
         {
-            throw site.At.Error(e.Message, e);
+            throw site.At.Error(e is ArgumentException a ? OptionsBinder.Sentence(a) : e.Message, e);
         }
     }
 }

@@ -44,6 +44,8 @@ public static class RunEngine
     public static async Task<IReadOnlyList<StageResult>> RunAsync(RunPlan plan, RunOptions options, CancellationToken cancellation)
     {
         using var guard = Lock(options.Folder);
+        foreach (var stage in plan.Stages)
+            RefuseForeign(Path.Combine(options.Folder, stage.Name));
         var results = new List<StageResult>();
         var datasets = new Dictionary<string, Dataset>(StringComparer.Ordinal);
         foreach (var stage in plan.Stages)
@@ -91,6 +93,11 @@ public static class RunEngine
         {
             output = await stage.RunAsync(context, cancellation).ConfigureAwait(false);
         }
+        catch (ShardException e)
+        {
+            // A stage that reads all of its input as one can do nothing without a part of it: this is no matter of one shard among others.
+            throw new IOException(e.Message, e);
+        }
         finally
         {
             Directory.Delete(scratch, recursive: true);
@@ -120,20 +127,23 @@ public static class RunEngine
         dataset.Shards.All(s => s.IsExternal || new FileInfo(s.Files[0].Path) is { Exists: true } file && file.Length == s.Info.Bytes)
         && dataset.Manifest.Files.All(f => File.Exists(Path.Combine(dataset.Folder, f)));
 
+    static void RefuseForeign(string folder)
+    {
+        if (Directory.Exists(folder) && !File.Exists(Path.Combine(folder, Marker)) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new RecipeException($"'{folder}' holds files that no run made, and a stage would replace them; choose another folder");
+    }
+
     // The manifest goes first: without it nobody takes what follows for complete. Finished shards of this very stage stay.
     static void Clean(string folder, string fingerprint)
     {
         Directory.CreateDirectory(folder);
-        var marker = Path.Combine(folder, Marker);
-        if (!File.Exists(marker) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new RecipeException($"'{folder}' holds files that no run made, and a stage would replace them; choose another folder");
-        File.WriteAllText(marker, "The contents of this folder are made by loam and may be replaced by it.\n");
+        File.WriteAllText(Path.Combine(folder, Marker), "The contents of this folder are made by loam and may be replaced by it.\n");
         File.Delete(Path.Combine(folder, Manifest.FileName));
         var keep = new HashSet<string>(StringComparer.Ordinal) { Marker };
         foreach (var path in Directory.EnumerateFiles(folder, "*.done.json"))
         {
             if (RunJson.Load(path, RunJson.Readable.ShardDone) is { } account && account.Fingerprint == fingerprint)
-                keep.UnionWith([Path.GetFileName(path), account.Shard.Name, account.Rejects ?? ""]);
+                keep.UnionWith([Path.GetFileName(path), account.Shard.Name, .. account.Rejects]);
         }
         foreach (var path in Directory.EnumerateFiles(folder))
             if (!keep.Contains(Path.GetFileName(path)))
@@ -147,7 +157,7 @@ public static class RunEngine
         try
         {
             Directory.CreateDirectory(folder);
-            return new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

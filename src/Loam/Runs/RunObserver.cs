@@ -23,6 +23,9 @@ public class RunObserver
     /// <summary>A word from inside a stage, e.g. <c>seed 2 of 3: synthetic</c>.</summary>
     public virtual void Noted(string stage, string note) { }
 
+    /// <summary>Something that a person should know about a stage's result.</summary>
+    public virtual void Warned(string stage, string warning) { }
+
     /// <summary>A shard failed; the others go on.</summary>
     public virtual void Failed(string stage, ShardFailure failure) { }
 

@@ -77,7 +77,11 @@ public static class VerbRun
         {
             if (Directory.Exists(output.Path))
                 Directory.Delete(output.Path, recursive: true);
-            Directory.Move(dataset.Folder, output.Path);
+            // A result with failed shards stays in the work folder, too: the same command then makes only those.
+            if (dataset.Manifest.Failures.IsEmpty)
+                Directory.Move(dataset.Folder, output.Path);
+            else
+                Copy(dataset.Folder, output.Path);
         }
         if (results.All(r => r.Dataset.Manifest.Failures.IsEmpty))
             Directory.Delete(output.WorkFolder, recursive: true);
@@ -87,7 +91,7 @@ public static class VerbRun
     /// <summary>Writes everything that the stages dropped to one file.</summary>
     public static void WriteRejects(IReadOnlyList<StageResult> results, string path)
     {
-        var files = results.SelectMany(r => r.Dataset.Manifest.Files.Where(f => f.Contains(".rejects.", StringComparison.Ordinal)).Select(f => Path.Combine(r.Dataset.Folder, f)));
+        var files = results.SelectMany(r => r.Dataset.Manifest.Files.Where(f => f.Contains(Execution.RejectWriter.Mark, StringComparison.Ordinal)).Select(f => Path.Combine(r.Dataset.Folder, f)));
         using var writer = new JsonlWriter(Path.GetFullPath(path));
         foreach (var file in files)
         {
@@ -95,6 +99,13 @@ public static class VerbRun
                 writer.Write(document);
         }
         writer.Complete();
+    }
+
+    static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 
     // Members of gzip, frames of zstd and lines of text may simply follow each other: no need to unpack.

@@ -5,7 +5,7 @@ namespace Loam.Steps;
 /// <summary>What a step is, for fingerprints: the same identity over the same input gives the same bytes.</summary>
 /// <param name="Name">The key in recipes, e.g. <c>minhash</c>.</param>
 /// <param name="Version">Raised by hand whenever the step's output changes for the same options.</param>
-/// <param name="Options">Canonical text of all options that change the output (the options record's <c>ToString()</c> does).</param>
+/// <param name="Options">Canonical text of all options that change the output (<see cref="CanonicalText"/> of the options record; its <c>ToString()</c> would not do: lists print their type).</param>
 public sealed record StepIdentity(string Name, int Version, string Options = "");
 
 /// <summary>One part of a pipeline: a stream of documents in, a stream out.</summary>

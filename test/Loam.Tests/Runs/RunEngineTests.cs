@@ -143,6 +143,96 @@ public sealed class RunEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task Judged_without_a_shard_that_failed_the_others_are_judged_again_when_it_is_back()
+    {
+        WriteInput("a.jsonl", 0, 1, "x");
+        var lost = WriteInput("b.jsonl", 1, 1, "y");
+        WriteInput("c.jsonl", 2, 1, "y");
+        var plan = Plan(new FirstOfItsText());
+        var content = await File.ReadAllBytesAsync(lost);
+        File.Delete(lost);
+        Assert.Equal(["0", "2"], await KeysAsync((await RunAsync(plan))[^1].Dataset));
+        await File.WriteAllBytesAsync(lost, content);
+        Assert.Equal(["0", "1"], await KeysAsync((await RunAsync(plan))[^1].Dataset));
+    }
+
+    sealed class Counting : Filter
+    {
+        public int Seen;
+
+        public override StepIdentity Identity => new("counting", 1);
+
+        public override Verdict Judge(Document document)
+        {
+            Interlocked.Increment(ref Seen);
+            return Verdict.Keep;
+        }
+    }
+
+    [Fact]
+    public async Task A_finished_shard_is_not_made_again()
+    {
+        WriteInput("a.jsonl", 0, 7);
+        var lost = WriteInput("b.jsonl", 7, 2);
+        var counting = new Counting();
+        var plan = Plan(counting);
+        var content = await File.ReadAllBytesAsync(lost);
+        File.Delete(lost);
+        await RunAsync(plan);
+        Assert.Equal(7, counting.Seen);
+        await File.WriteAllBytesAsync(lost, content);
+        await RunAsync(plan);
+        Assert.Equal(9, counting.Seen);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Rejects_are_the_same_for_any_number_of_workers(int workers)
+    {
+        File.WriteAllLines(Path.Combine(folder, "a.jsonl"), Enumerable.Range(0, 500).Select(i => i % 7 == 0 ? "broken" : $$"""{"id":"{{i}}","text":"x"}"""));
+        var read = new ReadStage(new("in", "test", folder, 1, [], new ScalarNode("", "in", "test", 0)), new() { Files = ["a.jsonl"] });
+        var plan = new RunPlan("test", 1, [read, .. ChainStage.Chain("out", ["in"], [new EvenOnly()], null, 1, new() { KeepRejects = true })]);
+        var results = await RunAsync(plan, workers);
+        VerbRun.WriteRejects(results, Path.Combine(folder, "rejects.txt"));
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "rejects.txt"));
+        Assert.Equal(72 + 214, lines.Length);
+        Assert.All(lines.Take(214), l => Assert.Contains("even_only", l, StringComparison.Ordinal));
+        Assert.Contains("\"id\":\"1\"", lines[0], StringComparison.Ordinal);
+        Assert.All(lines.Skip(214), l => Assert.Contains("jsonl.not_json", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_text_that_was_read_is_read_again_however_long_its_row_is()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "long.jsonl"), "{\"id\":\"0\",\"text\":\"" + new string('\u0001', 0) + string.Concat(Enumerable.Repeat("\\\"", 33_000_000)) + "\"}\n");
+        var result = await RunAsync(Plan(new EvenOnly()));
+        Assert.Empty(result[^1].Dataset.Manifest.Failures);
+        Assert.Equal(["0"], await KeysAsync(result[^1].Dataset));
+    }
+
+    [Fact]
+    public void A_manifest_of_something_else_is_no_dataset()
+    {
+        File.WriteAllText(Path.Combine(folder, Manifest.FileName), """{ "name": "a web app", "start_url": "/" }""");
+        Assert.Null(Dataset.TryOpen(folder));
+    }
+
+    [Fact]
+    public async Task Files_of_one_name_keep_their_documents_apart_and_none_is_read_twice()
+    {
+        WriteInput("c1/p.jsonl", 0, 1);
+        WriteInput("c2/p.jsonl", 0, 1);
+        var read = new ReadStage(new("in", "test", folder, 1, [], new ScalarNode("", "in", "test", 0)), new() { Files = ["c1/p.jsonl", "c2/p.jsonl", "c1"] });
+        var results = await RunAsync(new("test", 1, [read, .. ChainStage.Chain("out", ["in"], [], null, 1)]));
+        var ids = new List<DocumentId>();
+        await foreach (var document in results[^1].Dataset.ReadAsync())
+            ids.Add(document.Id);
+        Assert.Equal(2, ids.Distinct().Count());
+        Assert.Equal(2, ids.Count);
+    }
+
+    [Fact]
     public async Task What_is_complete_is_not_made_again_and_what_is_damaged_is()
     {
         WriteInput("a.jsonl", 0, 10);

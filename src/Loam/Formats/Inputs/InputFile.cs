@@ -10,8 +10,8 @@ namespace Loam.Formats;
 /// <param name="Length">Its size, in bytes.</param>
 public sealed record InputFile(string Path, string Name, InputKind Kind, long Length)
 {
-    const long WholeUpTo = 64 << 20;
-    const int SampleBytes = 1 << 20, Samples = 16;
+    const long WholeUpTo = 8 << 20;
+    const int SampleBytes = 64 << 10, Samples = 16;
 
     /// <summary>The corpus that its documents belong to: the folder for single pages and texts, the file itself otherwise. Default: <see cref="Name"/>.</summary>
     public string Source { get; init; } = Name;
@@ -19,10 +19,10 @@ public sealed record InputFile(string Path, string Name, InputKind Kind, long Le
     /// <summary>What a <c>urls.tsv</c> beside a page says about it, or null. Default: null.</summary>
     public PageFacts? Facts { get; init; }
 
-    /// <summary>Hash of what the file holds, 32 hexadecimal digits: the same file has the same fingerprint wherever it lies.</summary>
+    /// <summary>Hash of what the file holds, 32 hexadecimal digits: a small file has the same fingerprint wherever it lies.</summary>
     /// <remarks>
-    /// Up to 64 MiB it is XxHash128 of all bytes. Larger files: size, time of the last change, and 16 evenly spaced blocks of 1 MiB,
-    /// since reading a terabyte to learn that nothing changed would cost more than the run.
+    /// Up to 8 MiB it is XxHash128 of all bytes. Larger files: size, time of the last change, and 16 evenly spaced blocks of 64 KiB,
+    /// since it is taken at every start, and reading a whole crawl to learn that nothing changed would cost more than the run.
     /// </remarks>
     public string Fingerprint()
     {

@@ -8,17 +8,17 @@ namespace Loam.Runs.Datasets;
 /// <summary>A folder of shards with a manifest: what a stage wrote, and what the next one reads. Immutable, thread-safe.</summary>
 public sealed class Dataset
 {
-    Dataset(string folder, Manifest manifest)
+    Dataset(string folder, Manifest manifest, Ledger ledger)
     {
         Folder = folder;
         Manifest = manifest;
-        Ledger = RunJson.Load(Path.Combine(folder, LedgerFile), RunJson.Readable.Ledger) ?? Ledger.Empty;
+        Ledger = ledger;
         Shards = [.. manifest.Shards.Select(s => new Shard(s, s.Sources is { } sources
             ? [.. sources.Select(f => f.ToInput())]
             : [new InputFile(Path.Combine(folder, s.Name), s.Name, InputKind.Jsonl, s.Bytes)]))];
     }
 
-    /// <summary>The ending of the file that accounts for the dataset.</summary>
+    /// <summary>The name of the file that accounts for the dataset.</summary>
     public const string LedgerFile = "ledger.json";
 
     /// <summary>Where it stands.</summary>
@@ -36,7 +36,8 @@ public sealed class Dataset
 
     /// <summary>Opens a complete dataset; null when there is none, or it is not complete.</summary>
     public static Dataset? TryOpen(string folder) =>
-        RunJson.Load(Path.Combine(folder, Manifest.FileName), RunJson.Readable.Manifest) is { } manifest ? new(folder, manifest) : null;
+        RunJson.Load(Path.Combine(folder, Manifest.FileName), RunJson.Readable.Manifest) is { } manifest
+            && RunJson.Load(Path.Combine(folder, LedgerFile), RunJson.Readable.Ledger) is { } ledger ? new(folder, manifest, ledger) : null;
 
     /// <summary>Opens a complete dataset, or says that there is none.</summary>
     public static Dataset Open(string folder) => TryOpen(folder)
@@ -64,7 +65,10 @@ public sealed record Shard(ShardInfo Info, IReadOnlyList<InputFile> Files)
     /// <param name="tally">What was seen besides, or null.</param>
     /// <param name="cancellation">Stops between records.</param>
     public IEnumerable<Judged> ReadAll(ReadOptions options, ReadTally? tally, CancellationToken cancellation) =>
-        Files.SelectMany(f => DocumentReader.Read(f, options, tally, cancellation));
+        // What was once read within the limits is longer as a row of JSON: a run's own files are read whatever their rows' length.
+        Files.SelectMany(f => DocumentReader.Read(f, IsExternal ? options : options with { MaxRowBytes = OwnRowBytes }, tally, cancellation));
+
+    const int OwnRowBytes = 1 << 30;
 
     /// <summary>The documents of the files. In a file that a run wrote, a broken row is a <see cref="ShardException"/>.</summary>
     public async IAsyncEnumerable<Document> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
@@ -75,7 +79,11 @@ public sealed record Shard(ShardInfo Info, IReadOnlyList<InputFile> Files)
             if (!verdict.Drops)
                 yield return document;
             else if (!IsExternal)
-                throw new ShardException(Files[0].Path, $"damaged after it was written ({verdict.Evidence}); delete the stage's folder to make it again");
+                throw Damaged(verdict);
         }
     }
+
+    /// <summary>A file that a run wrote no longer says what it said.</summary>
+    internal ShardException Damaged(Verdict verdict) =>
+        new(Files[0].Path, $"damaged after it was written ({verdict.Evidence}); delete the stage's folder to make it again");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -5,14 +6,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Loam.Runs.Datasets;
 
-/// <summary>JSON of manifests and ledgers: source-generated, indented, strict, the same bytes for the same value.</summary>
+/// <summary>JSON of manifests and ledgers: source-generated, indented, the same bytes for the same value.</summary>
+/// <remarks>Strict: what lacks a part, as a manifest of something else does, is no manifest. Nothing is therefore left out, nulls neither.</remarks>
 [JsonSerializable(typeof(Manifest))]
 [JsonSerializable(typeof(Ledger))]
 [JsonSerializable(typeof(ShardDone))]
 [JsonSourceGenerationOptions(
     WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, IgnoreReadOnlyProperties = true,
-    UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    UseStringEnumConverter = true, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 sealed partial class RunJson : JsonSerializerContext
 {
     // Text in many languages is to be read by people, not escaped; the files are never embedded in HTML.
@@ -52,5 +53,5 @@ sealed partial class RunJson : JsonSerializerContext
 /// <param name="Fingerprint">The stage's fingerprint.</param>
 /// <param name="Shard">The finished shard.</param>
 /// <param name="Ledger">Its account.</param>
-/// <param name="Rejects">The file with everything that was dropped, or null when that was not asked for.</param>
-sealed record ShardDone(string Fingerprint, ShardInfo Shard, Ledger Ledger, string? Rejects);
+/// <param name="Rejects">Files with everything that was dropped; none when that was not asked for.</param>
+sealed record ShardDone(string Fingerprint, ShardInfo Shard, Ledger Ledger, ImmutableArray<string> Rejects);

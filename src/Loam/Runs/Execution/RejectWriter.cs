@@ -1,31 +1,50 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 using Loam.Documents;
 using Loam.Formats;
 
 namespace Loam.Runs.Execution;
 
 /// <summary>Writes everything that one shard's steps dropped, as document rows with <c>meta.step</c>, <c>meta.reason</c> and <c>meta.evidence</c>.</summary>
-sealed class RejectWriter(string path) : IDisposable
+/// <remarks>
+/// One file per step, since steps run ahead of each other by as much as threads allow: one file for all would depend on their number. The ending is
+/// none that readers know, so that no glob over shards brings back what was dropped.
+/// </remarks>
+sealed class RejectWriter(string folder, int shard) : IDisposable
 {
-    readonly JsonlWriter writer = new(path);
+    readonly OrderedDictionary<string, JsonlWriter> writers = new(StringComparer.Ordinal);
+    readonly Lock gate = new();
 
-    public static string NameOf(int index) => $"{index:D5}.rejects.jsonl.zst";
+    /// <summary>What such files' names have and no other file's name has.</summary>
+    public const string Mark = ".rejects.";
 
-    public void Write(string step, Document document, Verdict verdict) => writer.Write(document with
+    /// <summary>The names of the files, in ordinal order.</summary>
+    public ImmutableArray<string> Files => [.. writers.Keys.Order(StringComparer.Ordinal).Select(NameOf)];
+
+    string NameOf(string step) => $"{shard:D5}.{step}{Mark}zst";
+
+    public void Write(string step, Document document, Verdict verdict)
     {
-        Meta = document.Meta.SetItem("step", Text(step)).SetItem("reason", Text(verdict.Reason!.Code)).SetItem("evidence", Text(verdict.Evidence!)),
-    });
+        JsonlWriter? writer;
+        lock (gate)
+        {
+            if (!writers.TryGetValue(step, out writer))
+                writers[step] = writer = new(Path.Combine(folder, NameOf(step)));
+        }
+        writer.Write(document with
+        {
+            Meta = document.Meta.SetItem("step", MetaValue.Of(step)).SetItem("reason", MetaValue.Of(verdict.Reason!.Code)).SetItem("evidence", MetaValue.Of(verdict.Evidence!)),
+        });
+    }
 
-    public void Complete() => writer.Complete();
-
-    public void Dispose() => writer.Dispose();
-
-    static JsonElement Text(string value)
+    public void Complete()
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-            json.WriteStringValue(value);
-        using var document = JsonDocument.Parse(stream.ToArray());
-        return document.RootElement.Clone();
+        foreach (var writer in writers.Values)
+            writer.Complete();
+    }
+
+    public void Dispose()
+    {
+        foreach (var writer in writers.Values)
+            writer.Dispose();
     }
 }

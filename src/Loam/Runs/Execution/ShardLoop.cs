@@ -16,10 +16,10 @@ sealed class ShardLoop(
     readonly Shard[] shards = [.. inputs.SelectMany(i => context.Inputs[i].Shards)];
     readonly ConcurrentDictionary<int, ShardFailure> failures = new();
     readonly ConcurrentDictionary<int, ShardDone> done = new();
+    string scope = context.Fingerprint;
 
     public async Task<StageOutput> RunAsync(CancellationToken cancellation)
     {
-        FindFinished();
         context.Observer.Started(stage, shards.Sum(s => s.Info.Bytes) * (head is null ? 1 : 2));
         IReadOnlyList<string> files = [];
         using var pass = head?.Begin(shards.Length, context.Scratch);
@@ -29,6 +29,10 @@ sealed class ShardLoop(
             pass.Conclude(cancellation);
             files = pass.Save(context.Folder, cancellation);
         }
+        // Judged without the shards that failed, a shard is not what it would be with them: it must not be taken for finished next time.
+        if (!failures.IsEmpty)
+            scope = string.Join('|', failures.OrderBy(f => f.Key).Select(f => f.Value.Name).Prepend(scope));
+        FindFinished();
         var open = Enumerable.Range(0, shards.Length).Where(i => !done.ContainsKey(i) && !failures.ContainsKey(i));
         await EachAsync(open, (i, threads, token) => MakeAsync(pass, i, threads, token), cancellation).ConfigureAwait(false);
         var finished = done.OrderBy(d => d.Key).Select(d => d.Value).ToList();
@@ -36,7 +40,7 @@ sealed class ShardLoop(
             [.. finished.Select(d => d.Shard)],
             finished.Aggregate(Ledger.Empty, (sum, d) => sum.Plus(d.Ledger)),
             [.. failures.OrderBy(f => f.Key).Select(f => f.Value)],
-            [.. files, .. finished.Select(d => d.Rejects).OfType<string>()]);
+            [.. files, .. finished.SelectMany(d => d.Rejects)]);
     }
 
     string NameOf(int index) => $"{index:D5}{format.Ending}";
@@ -48,8 +52,9 @@ sealed class ShardLoop(
     {
         for (var i = 0; i < shards.Length; i++)
         {
-            if (RunJson.Load(DonePath(i), RunJson.Readable.ShardDone) is { } account && account.Fingerprint == context.Fingerprint
-                && new FileInfo(Path.Combine(context.Folder, NameOf(i))) is { Exists: true } file && file.Length == account.Shard.Bytes)
+            if (RunJson.Load(DonePath(i), RunJson.Readable.ShardDone) is { } account && account.Fingerprint == scope
+                && new FileInfo(Path.Combine(context.Folder, NameOf(i))) is { Exists: true } file && file.Length == account.Shard.Bytes
+                && account.Rejects.All(r => File.Exists(Path.Combine(context.Folder, r))))
                 done[i] = account;
         }
     }
@@ -89,7 +94,7 @@ sealed class ShardLoop(
     {
         var shard = shards[index];
         var path = Path.Combine(context.Folder, NameOf(index));
-        using var rejects = format.KeepRejects ? new RejectWriter(Path.Combine(context.Folder, RejectWriter.NameOf(index))) : null;
+        using var rejects = format.KeepRejects ? new RejectWriter(context.Folder, index) : null;
         Action<string, Document, Verdict>? rejected = rejects is null ? null : rejects.Write;
         var readBook = shards.Any(s => s.IsExternal) ? new LedgerBook("read", rejected) : null;
         var headBook = head is null ? null : new LedgerBook(head.Identity.Name, rejected);
@@ -110,7 +115,7 @@ sealed class ShardLoop(
         var info = new ShardInfo(NameOf(index), documents, words, new FileInfo(path).Length);
         LedgerBook?[] books = [readBook, headBook];
         var ledger = new Ledger([.. books.OfType<LedgerBook>().Select(b => b.Close()), .. chain.Close()]);
-        var account = new ShardDone(context.Fingerprint, info, ledger, rejects is null ? null : RejectWriter.NameOf(index));
+        var account = new ShardDone(scope, info, ledger, rejects?.Files ?? []);
         if (ledger.Imbalance() is { } imbalance)
             throw new InvalidOperationException($"the books of {stage}/{info.Name} do not balance: {imbalance}");
         RunJson.Save(DonePath(index), account, RunJson.Readable.ShardDone);
@@ -135,12 +140,15 @@ sealed class ShardLoop(
         foreach (var (document, verdict) in shard.ReadAll(new(), tally, cancellation))
         {
             context.Observer.Advanced(stage, 1, progress.Next());
-            if (verdict.Drops)
-                book.Drop(document, verdict);
-            else
-                book.Pass();
             if (!verdict.Drops)
+            {
+                book.Pass();
                 yield return document;
+                continue;
+            }
+            if (!shard.IsExternal)
+                throw shard.Damaged(verdict);
+            book.Drop(document, verdict);
         }
         context.Observer.Advanced(stage, 0, progress.Rest());
         foreach (var (measure, amount) in tally.Totals())

@@ -74,7 +74,7 @@ public static class OptionsBinder
         }
         catch (TargetInvocationException e) when (e.InnerException is ArgumentException inner)
         {
-            throw node.Error(FirstLine(inner), inner);
+            throw node.Error(Sentence(inner), inner);
         }
     }
 
@@ -82,8 +82,8 @@ public static class OptionsBinder
     static bool CanBeNull(PropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) is not null
         || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
-    // ArgumentException appends "(Parameter 'value')" and the actual value on further lines; people need the sentence only.
-    static string FirstLine(ArgumentException e) => e.Message.Split('\n')[0].Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+    /// <summary>What a record's validation says, for people: the exception appends the parameter and the value on further lines.</summary>
+    public static string Sentence(ArgumentException e) => e.Message.Split('\n')[0].Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 
     static object? Value(Type type, Node node)
     {

@@ -1,5 +1,6 @@
 using Loam.Runs.Options;
 using Loam.Runs.Stages;
+using Loam.Steps;
 
 namespace Loam.Runs.Recipes;
 
@@ -52,7 +53,15 @@ public static class RecipePlanner
         }
         var kind = at.Registry.Stage(kindName)!;
         var value = entry.Value is MapNode { Entries.Count: 0 } ? null : entry.Value;
-        return [kind.Build(OptionsBinder.Bind(kind.Options, value, kind.Shorthand), new(name, at.RunName, at.BaseFolder, at.Seed, earlier, entry.Value))];
+        var site = new StageSite(name, at.RunName, at.BaseFolder, at.Seed, earlier, entry.Value);
+        try
+        {
+            return [kind.Build(OptionsBinder.Bind(kind.Options, value, kind.Shorthand), site)];
+        }
+        catch (Exception e) when (e is ArgumentException or RecipeException { Place: null })
+        {
+            throw entry.Value.Error(e is ArgumentException a ? OptionsBinder.Sentence(a) : e.Message, e);
+        }
     }
 
     static List<Stage> PlanChain(string name, MapNode map, List<Stage> earlier, Surroundings at)

@@ -33,7 +33,14 @@ static class FunnelSection
         };
     }
 
-    static long Organic(IReadOnlyList<Stage> stages, IReadOnlyDictionary<string, Dataset> datasets) => stages
-        .Where(s => s is Stages.ChainStage && datasets[s.Name].Ledger.Steps.All(l => l.Step != "rewrite"))
-        .Select(s => datasets[s.Name].Manifest).Where(m => !m.Stage.Contains('.', StringComparison.Ordinal)).Sum(m => m.Documents ?? 0);
+    // Documents of the organic chains that no other organic chain goes on from.
+    static long Organic(IReadOnlyList<Stage> stages, IReadOnlyDictionary<string, Dataset> datasets)
+    {
+        var organic = stages.Where(s => s is Stages.ChainStage && !IsSynthetic(s)).ToList();
+        var continued = organic.SelectMany(s => s.Inputs).ToHashSet(StringComparer.Ordinal);
+        return organic.Where(s => !continued.Contains(s.Name) && !s.Name.EndsWith(".heldout", StringComparison.Ordinal)).Sum(s => datasets[s.Name].Manifest.Documents ?? 0);
+
+        bool IsSynthetic(Stage stage) => datasets[stage.Name].Ledger.Steps.Any(l => l.Step == "rewrite")
+            || stage.Inputs.Any(i => IsSynthetic(stages.First(s => s.Name == i)));
+    }
 }

@@ -28,7 +28,7 @@ public sealed class ReportStage(StageSite site, ReportStageOptions options) : St
     readonly IReadOnlyList<Stage> stages = [.. site.Earlier];
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> What { get; } = [$"report/1 {CanonicalText.Of(options)} {site.RunName}"];
+    public override ImmutableArray<string> What { get; } = [$"report/1 {CanonicalText.Of(options)} {site.RunName}", .. site.Earlier.Select(s => s.Name)];
 
     /// <inheritdoc/>
     public override async Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation)

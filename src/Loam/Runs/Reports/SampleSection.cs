@@ -21,8 +21,9 @@ static class SampleSection
             return null;
         var roots = rewrites.Select(r => r.Key).ToHashSet();
         var extracted = await FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => !s.IsExternal), roots, cancellation).ConfigureAwait(false);
-        var files = roots.Select(r => r.Source).ToHashSet(StringComparer.Ordinal);
-        var pages = await FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => s.IsExternal && s.Files.Any(f => files.Contains(f.Source))), roots, cancellation).ConfigureAwait(false);
+        // A key is the file's name, and a place in it after an '@' where the file has several pages: only those files are read again.
+        var files = roots.Select(r => r.Key.LastIndexOf('@') is >= 0 and var at ? r.Key[..at] : r.Key).ToHashSet(StringComparer.Ordinal);
+        var pages = await FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => s.IsExternal && s.Files.Any(f => files.Contains(f.Name))), roots, cancellation).ConfigureAwait(false);
         var blocks = rewrites.Select(Block (r) =>
         {
             var passages = new List<Passage>();
@@ -34,7 +35,7 @@ static class SampleSection
             var known = extracted.GetValueOrDefault(r.Key) ?? r.Value[0];
             return new SideBySide(known.Title ?? known.Url ?? r.Key.Key, passages, known.Url);
         });
-        return new("Samples", [.. blocks]) { Lead = "Drawn by the seed, not chosen: the page, its main text, and what was written from it." };
+        return new("Samples", [.. blocks]) { Lead = "Drawn by the seed from the first 20,000 rewrites, not chosen: the page, its main text, and what was written from it." };
     }
 
     static Passage Text(string heading, string text, Ink ink) =>

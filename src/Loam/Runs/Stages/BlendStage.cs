@@ -70,7 +70,7 @@ public sealed class BlendStage : Stage
         await EachAsync(context, (part, at, document) => pass.Observe(part, at, document), cancellation).ConfigureAwait(false);
         var plan = pass.Plan(cancellation);
         foreach (var warning in plan.Warnings)
-            context.Observer.Noted(Name, warning);
+            context.Observer.Warned(Name, warning);
         var books = Inputs.Select(i => new LedgerBook("blend")).ToArray();
         await EachAsync(context, (part, at, document) => Settle(books[part], document, pass.Place(part, at, document)), cancellation).ConfigureAwait(false);
         var shards = Write(context.Folder, pass, cancellation);
@@ -117,21 +117,23 @@ public sealed class BlendStage : Stage
     static ImmutableArray<ShardInfo> Write(string folder, BlendPass pass, CancellationToken cancellation)
     {
         var shards = ImmutableArray.CreateBuilder<ShardInfo>();
-        foreach (var chunk in pass.Read(cancellation).Chunk(ShardDocuments))
+        using var blended = pass.Read(cancellation).GetEnumerator();
+        for (var more = blended.MoveNext(); more;)
         {
             var name = $"{shards.Count:D5}.jsonl.zst";
-            var words = 0L;
+            long documents = 0, words = 0;
             using (var writer = new JsonlWriter(Path.Combine(folder, name)))
             {
-                foreach (var (document, _, _) in chunk)
+                for (; more && documents < ShardDocuments; more = blended.MoveNext())
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    writer.Write(document);
-                    words += Words.Count(document.Text);
+                    writer.Write(blended.Current.Document);
+                    documents++;
+                    words += Words.Count(blended.Current.Document.Text);
                 }
                 writer.Complete();
             }
-            shards.Add(new(name, chunk.Length, words, new FileInfo(Path.Combine(folder, name)).Length));
+            shards.Add(new(name, documents, words, new FileInfo(Path.Combine(folder, name)).Length));
         }
         return shards.ToImmutable();
     }

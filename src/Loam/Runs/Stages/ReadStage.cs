@@ -37,20 +37,58 @@ public sealed class ReadStage : Stage
         var found = Expand(site, options.Files);
         var files = options.MaxFiles is { } max ? [.. found.Take(max)] : found;
         shards = [.. Group(files)];
-        What = ["read/1", .. files.Select(f => $"{f.Name} {f.Fingerprint()}")];
+        What = ["read/1", .. files.Select(f => FingerprintOf(site, f))];
     }
 
     static IReadOnlyList<InputFile> Expand(StageSite site, IReadOnlyList<string> patterns)
     {
         try
         {
-            return [.. patterns.SelectMany(p => Dataset.TryOpen(Path.Combine(site.BaseFolder, p)) is { } dataset
-                ? dataset.Shards.SelectMany(s => s.Files)
-                : InputFiles.Expand([p], site.BaseFolder))];
+            var files = new List<InputFile>();
+            foreach (var pattern in patterns)
+                files.AddRange(Dataset.TryOpen(Path.Combine(site.BaseFolder, pattern)) is { } dataset ? Whole(dataset) : InputFiles.Expand([pattern], site.BaseFolder));
+            return TellApart([.. files.DistinctBy(f => f.Path, StringComparer.Ordinal)]);
         }
         catch (RecipeException e) when (e.Place is null)
         {
             throw site.At.Error(e.Message, e);
+        }
+    }
+
+    static IEnumerable<InputFile> Whole(Dataset dataset) => dataset.Manifest.Failures.IsEmpty
+        ? dataset.Shards.SelectMany(s => s.Files)
+        : throw new RecipeException(
+            $"the dataset '{dataset.Folder}' is not whole: {dataset.Manifest.Failures.Length} shards failed ({dataset.Manifest.Failures[0].Message}); run what made it again");
+
+    // Two files of one name would give their documents the same ids: their folders tell them apart.
+    static List<InputFile> TellApart(List<InputFile> files)
+    {
+        for (var more = 1; more < 32; more++)
+        {
+            var twice = files.CountBy(f => (f.Source, f.Name)).Where(n => n.Value > 1).Select(n => n.Key).ToHashSet();
+            if (twice.Count == 0)
+                break;
+            files = [.. files.Select(f => twice.Contains((f.Source, f.Name)) ? Longer(f) : f)];
+        }
+        return files;
+    }
+
+    static InputFile Longer(InputFile file)
+    {
+        var parts = file.Path.Split('/', '\\');
+        var name = string.Join('/', parts.TakeLast(file.Name.Split('/').Length + 1));
+        return file with { Name = name, Source = file.Source == file.Name ? name : file.Source };
+    }
+
+    static string FingerprintOf(StageSite site, InputFile file)
+    {
+        try
+        {
+            return $"{file.Source} {file.Name} {file.Fingerprint()}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw site.At.Error($"cannot read '{file.Path}': {e.Message}", e);
         }
     }
 
