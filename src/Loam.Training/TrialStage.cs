@@ -99,7 +99,7 @@ public sealed class TrialStage : Stage
 
     /// <inheritdoc/>
     public override IEnumerable<string> Conclude(Dataset dataset) =>
-        Load(dataset).Comparisons.Select(c => $"{TrialSection.Headline(c)}. {c.Explanation}");
+        Load(dataset).Comparisons.Select(c => c.Explanation);
 
     static TrialResult Load(Dataset dataset)
     {

@@ -31,13 +31,24 @@ abstract class ProgressView : RunObserver, IDisposable
 /// <summary>One line when a stage begins to be worth waiting for, one when it ends.</summary>
 sealed class PlainView : ProgressView
 {
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
     readonly Lock gate = new();
+    long lastNote = TimeProvider.System.GetTimestamp();
 
     public override void Cached(string stage, Manifest manifest) => Write($"{stage,-18} unchanged");
 
     public override void Finished(string stage, Manifest manifest, Ledger ledger, TimeSpan elapsed) => Write(Line(stage, manifest, ledger, elapsed));
 
-    public override void Noted(string stage, string note) => Write($"{stage,-18} {note}");
+    // A log wants a sign of life now and then, not every word.
+    public override void Noted(string stage, string note)
+    {
+        var now = TimeProvider.System.GetTimestamp();
+        if (TimeProvider.System.GetElapsedTime(lastNote, now) < Pause)
+            return;
+        lastNote = now;
+        Write($"{stage,-18} {note}");
+    }
 
     public override void Warned(string stage, string warning) => Write($"{stage,-18} {warning}");
 
