@@ -99,7 +99,7 @@ public sealed class TrialStage : Stage
 
     /// <inheritdoc/>
     public override IEnumerable<string> Conclude(Dataset dataset) =>
-        Load(dataset).Comparisons.Select(c => c.Explanation);
+        Load(dataset) is var result ? result.Comparisons.Select(c => $"{Name}: {c.Explanation}").Concat(result.Warnings.Select(w => $"note: {w}")) : [];
 
     static TrialResult Load(Dataset dataset)
     {

@@ -24,7 +24,15 @@ static class BenchCommand
             foreach (var argument in (IEnumerable<string>)["run", "-c", "Release", "--project", project, "--", .. result.GetValue(arguments) ?? []])
                 start.ArgumentList.Add(argument);
             using var process = Process.Start(start)!;
-            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
             return process.ExitCode;
         }));
         return command;

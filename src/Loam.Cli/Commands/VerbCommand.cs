@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Loam.Cli.Console;
 using Loam.Runs;
+using Loam.Runs.Options;
 using Loam.Steps;
 
 namespace Loam.Cli.Commands;
@@ -46,6 +47,7 @@ static class VerbCommand
         command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
         {
             var target = VerbOutput.Parse(result.GetValue(output)!);
+            RefuseFlags(result.GetValue(inputs)!, command);
             var given = flags.Read(result);
             var site = new StepSite(Environment.CurrentDirectory, target.CacheFolder, result.GetValue(seed), given);
             List<Part> parts = [
@@ -72,6 +74,13 @@ static class VerbCommand
         }, cancellation).ConfigureAwait(false);
         progress.Dispose();
         return Summary.Print(results, target.Path, how.Json);
+    }
+
+    // An argument that takes many values takes mistyped flags, too.
+    static void RefuseFlags(IEnumerable<string> inputs, Command command)
+    {
+        if (inputs.FirstOrDefault(i => i.StartsWith("--", StringComparison.Ordinal) && !Path.Exists(i)) is { } flag)
+            throw new RecipeException($"'{flag}' is not an option of loam {command.Name}{NearestName.Hint(flag, command.Options.Select(o => o.Name))}");
     }
 
     /// <summary>Refuses a number of workers below 1.</summary>

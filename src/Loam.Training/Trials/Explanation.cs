@@ -16,7 +16,7 @@ static class Explanation
             TrialVerdict.Helps => $"{arm} helps: {found}.",
             TrialVerdict.Harms => $"{arm} harms: {found}.",
             TrialVerdict.NoEffect => $"{arm} makes no difference that matters: {found}, inside the margin of {Percent(options.Margin)}.",
-            _ => $"Not decided whether {arm} helps or harms: {found}. {Remedy(comparison.Needs)}",
+            _ => $"Inconclusive whether {arm} helps or harms: {found}. {Remedy(comparison.Needs)}",
         };
     }
 

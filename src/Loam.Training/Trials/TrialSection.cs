@@ -13,7 +13,7 @@ public static class TrialSection
     /// <summary>The chapter.</summary>
     public static Section From(TrialResult result)
     {
-        var blocks = new List<Block> { new Prose([.. result.Comparisons.Select(c => c.Explanation)]), Forest(result), Seeds(result), Arms(result), Method(result) };
+        var blocks = new List<Block> { Forest(result), Seeds(result), Arms(result), Method(result) };
         blocks.AddRange(result.Comparisons.Where(c => c.Slices.Count > 0).Select(c => Slices(c, result)));
         if (result.Warnings.Count > 0)
             blocks.Add(new Fold("What to keep in mind", new Prose(result.Warnings)));
@@ -32,7 +32,7 @@ public static class TrialSection
         TrialVerdict.Helps => $"{comparison.Arm} helps against {comparison.Baseline}",
         TrialVerdict.Harms => $"{comparison.Arm} harms against {comparison.Baseline}",
         TrialVerdict.NoEffect => $"{comparison.Arm} makes no difference against {comparison.Baseline}",
-        _ => $"Not decided: {comparison.Arm} against {comparison.Baseline}",
+        _ => $"Inconclusive: {comparison.Arm} against {comparison.Baseline}",
     };
 
     // The explanation says the verdict first, and the headline has said it.
@@ -110,14 +110,14 @@ public static class TrialSection
     static Prose Method(TrialResult result) => new(
         $"Every run trains an n-gram model (interpolated modified Kneser-Ney, order {result.Options.Order}) on {result.TokensPerRun:N0} tokens of a vocabulary of "
         + $"{result.Tokenizer.Vocabulary:N0}, {result.Tokenizer.BytesPerToken:0.0} bytes each, which was learned from all arms alike, and is scored on the same "
-        + $"{result.HeldOut.Count:N0} held-out documents. Seeds draw other documents of an arm.");
+        + $"{result.HeldOut.Count:N0} held-out documents. Seeds draw other documents of an arm. Tokens here are of this vocabulary, not of the one that a blend's budget was counted with.");
 
     static string Word(TrialVerdict verdict) => verdict switch
     {
         TrialVerdict.Helps => "helps",
         TrialVerdict.Harms => "harms",
         TrialVerdict.NoEffect => "no effect",
-        _ => "not decided",
+        _ => "inconclusive",
     };
 
     static Fold Slices(TrialComparison comparison, TrialResult result)

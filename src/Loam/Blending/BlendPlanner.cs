@@ -88,9 +88,9 @@ sealed class BlendPlanner(BlendOptions options)
     {
         var missed = part.TargetTokens - part.Tokens;
         if (missed > options.Tolerance * part.TargetTokens)
-            warnings.Add($"Part {part.Name} stays {missed} tokens below its {part.TargetTokens}: no document is short enough to fill the rest.");
+            warnings.Add($"Part {part.Name} stays {missed:N0} tokens below its {part.TargetTokens:N0}: no document is short enough to fill the rest.");
         if (part.EffectiveTokens < .95 * part.Tokens)
-            warnings.Add($"Part {part.Name} is seen {part.Epochs:0.0} times: its {part.Tokens} tokens are worth about {part.EffectiveTokens:0} new ones "
+            warnings.Add($"Part {part.Name} is seen {part.Epochs:0.0} times: its {part.Tokens:N0} tokens are worth about {part.EffectiveTokens:N0} new ones "
                 + "(Muennighoff et al. 2023).");
     }
 }

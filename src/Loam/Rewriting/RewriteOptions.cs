@@ -30,6 +30,9 @@ public sealed record RewriteOptions
     /// <summary>Deepest rewrite allowed: 1 rewrites organic pages only, 2 also rewrites of them. Default: 1.</summary>
     public int MaxDepth { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxDepth), value, "max_depth is at least 1"); } = 1;
 
+    /// <summary>Whether a request that the server left unanswered after all retries drops its page; else the shard fails, and the next run asks again. Default: false.</summary>
+    public bool DropUnanswered { get; init; }
+
     /// <summary>File that remembers every paid answer, relative to the recipe. Default: answers.jsonl in the run's folder cache.</summary>
     public string? Cache { get; init; }
 }

@@ -59,8 +59,18 @@ public sealed class RewriteStep : PipelineStep
     {
         var concurrency = Math.Max(1, engine.Concurrency ?? context.Parallelism);
         var rewrites = OrderedWindow.MapAsync(Items(input, cancellation), concurrency, (item, stop) => RewriteAsync(item.Parent, item.Style, stop), cancellation);
+        var (unanswered, inARow) = (0, 0);
+        var last = "";
         await foreach (var rewrite in rewrites.ConfigureAwait(false))
         {
+            if (!options.DropUnanswered && IsOutage(rewrite.Verdict))
+            {
+                (unanswered, inARow, last) = (unanswered + 1, inARow + 1, $"{rewrite.Verdict.Reason}: {rewrite.Verdict.Evidence}");
+                if (inARow >= MostInARow)
+                    break;
+                continue;
+            }
+            inARow = 0;
             foreach (var (measure, amount) in rewrite.Totals)
             {
                 if (amount > 0)
@@ -70,7 +80,17 @@ public sealed class RewriteStep : PipelineStep
             if (!rewrite.Verdict.Drops)
                 yield return rewrite.Document;
         }
+        if (unanswered > 0)
+            throw new ShardException(
+                "rewrite", $"the server left {unanswered} requests unanswered (the last: {last}); the same command asks for those again, and for no others");
     }
+
+    // An outage says nothing about the page: to drop the page for it would lose it for good.
+    static bool IsOutage(Verdict verdict) =>
+        verdict.Reason == RewriteReasons.Unavailable || verdict.Reason == RewriteReasons.TimedOut || verdict.Reason == RewriteReasons.InvalidResponse;
+
+    /// <summary>So many requests in a row without an answer end the shard: the server is gone, and each of them cost all its retries.</summary>
+    const int MostInARow = 20;
 
     /// <summary>The rewrite of one page in one style, as <c>loam try</c> shows it.</summary>
     /// <exception cref="EngineException">The engine can answer nothing.</exception>

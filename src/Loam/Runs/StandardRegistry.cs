@@ -19,8 +19,8 @@ public static class StandardRegistry
     public static Registry Create() => new(
         [
             new(
-                "extract", "Finds a page's main text, title and date; plain text passes as it is.",
-                [typeof(ExtractOptions), typeof(HasTextOptions)], null, (o, _) => [new Extractor((ExtractOptions)o[0]), new HasText((HasTextOptions)o[1])]),
+                "extract", "Finds a page's main text, title, date and language; what is a document already passes as it is.",
+                [typeof(ExtractOptions), typeof(HasTextOptions)], null, (o, _) => [new ExtractStep((ExtractOptions)o[0], (HasTextOptions)o[1])]),
             StepKind.Of<LanguageFilterOptions>(
                 "language", "Identifies each document's language and keeps the wanted ones.", nameof(LanguageFilterOptions.Keep),
                 (o, _) => [new LanguageIdentifier(), new LanguageFilter(o)]),

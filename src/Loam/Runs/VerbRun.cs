@@ -51,6 +51,8 @@ public static class VerbRun
         var format = new ShardFormat { Ending = output.Ending ?? new ShardFormat().Ending, KeepRejects = keepRejects };
         var read = new ReadStage(
             new(Pages, "loam", Environment.CurrentDirectory, seed, [], new Recipes.ScalarNode("", "IN", "arguments", 0)), new() { Files = inputs });
+        if (read.Reads(output.Path))
+            throw new RecipeException($"the output '{output.Path}' is one of the inputs, and would replace it; choose another name", "--output");
         return new("loam", seed, [read, .. ChainStage.Chain(Result, [Pages], parts, null, seed, format)]);
     }
 

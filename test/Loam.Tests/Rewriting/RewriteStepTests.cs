@@ -134,6 +134,42 @@ public class RewriteStepTests
             new RewriteStep(engine, new RewriteOptions()).RunAsync(Streams.Of(Pages.Page()), new FakeContext(), stop.Token).ToListAsync());
     }
 
+    static RewriteStep Unsure(Func<int, bool> answers, bool dropUnanswered = false)
+    {
+        var asked = 0;
+        var engine = new Fixed(new RewriteAnswer(), _ => answers(asked++)
+            ? new RewriteAnswer { Text = string.Join(' ', Enumerable.Repeat("wort", 80)), Finished = true, OutputTokens = 80 }
+            : RewriteAnswer.Failed(RewriteReasons.Unavailable, "down"));
+        return new(engine, new RewriteOptions { Styles = ["wiki"], DropUnanswered = dropUnanswered });
+    }
+
+    [Fact]
+    public async Task An_outage_fails_the_shard_instead_of_losing_pages_for_good()
+    {
+        var context = new FakeContext(1);
+        var error = await Assert.ThrowsAsync<ShardException>(async () =>
+            await Unsure(i => i % 2 == 0).RunAsync(Streams.Of(Pages.Page(), Pages.Page(), Pages.Page(), Pages.Page()), context, default).ToListAsync());
+        Assert.Contains("2 requests unanswered", error.Message, StringComparison.Ordinal);
+        Assert.All(context.Records, r => Assert.False(r.Verdict.Drops));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_is_not_asked_for_every_page()
+    {
+        var asked = 0;
+        var pages = Enumerable.Repeat(Pages.Page(), 500).ToArray();
+        await Assert.ThrowsAsync<ShardException>(async () =>
+            await Unsure(_ => asked++ < 0).RunAsync(Streams.Of(pages), new FakeContext(1), default).ToListAsync());
+        Assert.InRange(asked, 20, 60);
+    }
+
+    [Fact]
+    public async Task Whoever_prefers_to_lose_pages_can()
+    {
+        var rewrites = await Unsure(i => i % 2 == 0, dropUnanswered: true).RunAsync(Streams.Of(Pages.Page(), Pages.Page()), new FakeContext(1), default).ToListAsync();
+        Assert.Single(rewrites);
+    }
+
     internal sealed class Fixed(RewriteAnswer answer, Func<RewriteRequest, RewriteAnswer>? say = null) : RewriteEngine
     {
         public override string Model => "fixed";

@@ -32,7 +32,7 @@ public class TrialResultTests
     [InlineData(TrialVerdict.Helps, -0.02, "blend helps: with 200,000 tokens per run, held-out text costs 2% fewer bits per byte with blend (2.156) than with organic (2.200); the 95% interval is -3.00% to -1.00%.")]
     [InlineData(TrialVerdict.Harms, 0.02, "blend harms: with 200,000 tokens per run, held-out text costs 2% more bits per byte with blend (2.244) than with organic (2.200); the 95% interval is +1.00% to +3.00%.")]
     [InlineData(TrialVerdict.NoEffect, 0.0, "blend makes no difference that matters: with 200,000 tokens per run, held-out text costs 0% more bits per byte with blend (2.200) than with organic (2.200); the 95% interval is -1.00% to +1.00%, inside the margin of 0.5%.")]
-    [InlineData(TrialVerdict.Inconclusive, 0.0, "Not decided whether blend helps or harms: with 200,000 tokens per run, held-out text costs 0% more bits per byte with blend (2.200) than with organic (2.200); the 95% interval is -1.00% to +1.00%. If the difference stays what it is, it would take about 120 held-out documents, or 9 seeds.")]
+    [InlineData(TrialVerdict.Inconclusive, 0.0, "Inconclusive whether blend helps or harms: with 200,000 tokens per run, held-out text costs 0% more bits per byte with blend (2.200) than with organic (2.200); the 95% interval is -1.00% to +1.00%. If the difference stays what it is, it would take about 120 held-out documents, or 9 seeds.")]
     public void Explains_a_verdict_in_plain_words(TrialVerdict verdict, double difference, string expected)
     {
         var comparison = new TrialComparison

@@ -10,7 +10,7 @@ public class TrialSectionTests
     [InlineData(TrialVerdict.Helps, Tone.Good, "blend helps against organic", "helps")]
     [InlineData(TrialVerdict.Harms, Tone.Bad, "blend harms against organic", "harms")]
     [InlineData(TrialVerdict.NoEffect, Tone.Neutral, "blend makes no difference against organic", "no effect")]
-    [InlineData(TrialVerdict.Inconclusive, Tone.Caution, "Not decided: blend against organic", "not decided")]
+    [InlineData(TrialVerdict.Inconclusive, Tone.Caution, "Inconclusive: blend against organic", "not decided")]
     public void Shows_each_verdict_with_its_interval(TrialVerdict verdict, Tone tone, string headline, string word)
     {
         var result = Result(verdict);

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using Loam.Steps;
 
@@ -72,7 +73,13 @@ public static class InputFiles
     static List<string> Names(string root)
     {
         var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
-        var names = Directory.EnumerateFiles(root, "*", all)
+        // Linked files are read, linked folders are not entered: they may lead back to where they stand.
+        var found = new FileSystemEnumerable<string>(root, (ref FileSystemEntry entry) => entry.ToFullPath(), all)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        };
+        var names = found
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
             .Where(name => Path.GetFileName(name) != PageFacts.FileName)
             .ToList();

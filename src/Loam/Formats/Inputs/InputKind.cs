@@ -52,9 +52,8 @@ public static class InputKinds
     /// <summary>The kind of a file: what its content shows beyond doubt, else what its name says; null for anything else.</summary>
     public static InputKind? Of(string path)
     {
-        var byName = OfName(path);
-        // A page or a row cannot be mistaken for an archive; a .txt may be one (cc_net's sample.warc.txt), and so may an unknown name.
-        return byName is null or InputKind.Text or InputKind.Warc or InputKind.Arc ? OfContent(FirstBytes(path)) ?? byName : byName;
+        // Content first: a .txt may be an archive (cc_net's sample.warc.txt), and so may a file that somebody named .html.
+        return OfContent(FirstBytes(path)) ?? OfName(path);
     }
 
     static byte[] FirstBytes(string path)

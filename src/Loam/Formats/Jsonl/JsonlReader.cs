@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+using System.Text;
 using Loam.Documents;
 
 namespace Loam.Formats;
@@ -54,6 +56,9 @@ public static class JsonlReader
     {
         if (row.StartsWith("\uFEFF"u8))
             row = row[3..];
+        // JSON is UTF-8, but files of other encodings exist: a row that is not valid is decoded as a page would be, not filled with U+FFFD.
+        if (!Utf8.IsValid(row))
+            row = Encoding.UTF8.GetBytes(Charsets.Decode(row, isHtml: false).Text);
         var judged = DocumentJson.Read(row, id);
         return judged.Verdict.Reason is { } reason
             ? judged with { Verdict = Verdict.Drop(reason, $"line {line}: {judged.Verdict.Evidence}") }

@@ -20,7 +20,7 @@ static class Marks
                 svg.Line(x - 7, y, x + 7, y, css + " line dashed");
                 break;
             default:
-                DrawPoint(svg, x, y, shape % 4, css + " fill mark", title);
+                DrawPoint(svg, x, y, shape % 8, css + " fill mark", title);
                 break;
         }
     }
@@ -38,8 +38,20 @@ static class Marks
             case 2:
                 svg.Rect(x - 5, y - 5, 10, 10, css, title, 1);
                 break;
-            default:
+            case 3:
                 svg.Path($"M{Svg.N(x)} {Svg.N(y - 6.5)}l6.5 11.5h-13z", css, title);
+                break;
+            case 4:
+                svg.Path($"M{Svg.N(x)} {Svg.N(y + 6.5)}l6.5 -11.5h-13z", css, title);
+                break;
+            case 5:
+                svg.Path($"M{Svg.N(x - 2)} {Svg.N(y - 6.5)}h4v4.5h4.5v4h-4.5v4.5h-4v-4.5h-4.5v-4h4.5z", css, title);
+                break;
+            case 6:
+                svg.Rect(x - 2.5, y - 7, 5, 14, css, title, 1);
+                break;
+            default:
+                svg.Rect(x - 7, y - 2.5, 14, 5, css, title, 1);
                 break;
         }
     }

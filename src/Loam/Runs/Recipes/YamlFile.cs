@@ -33,11 +33,15 @@ public static class YamlFile
         }
     }
 
+    const int MaxDepth = 32;
+
     static string Reason(YamlException e) => (e.InnerException ?? e).Message;
 
     static Node Convert(YamlNode node, string path, string file, int line)
     {
         var at = line > 0 ? line : (int)node.Start.Line;
+        if (path.Count(c => c is '.' or '[') > MaxDepth)
+            throw new RecipeException("nested too deeply; an alias that contains itself?", $"{file}:{at}");
         return node switch
         {
             YamlScalarNode scalar => new ScalarNode(scalar.Value ?? "", path, file, at),

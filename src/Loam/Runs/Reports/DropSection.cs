@@ -24,7 +24,7 @@ static class DropSection
                     Clip(example.Excerpt)]).ToList();
             if (rows.Count > 0)
                 blocks.Add(new Fold(
-                    $"{stage.Name}: {rows.Count} reasons", new Table([new("Reason"), new("Dropped", Align.End), new("Example: evidence"), new("Example: text")], rows)));
+                    $"{stage.Name}: {rows.Count} {(rows.Count == 1 ? "reason" : "reasons")}", new Table([new("Reason"), new("Dropped", Align.End), new("Example: evidence"), new("Example: text")], rows)));
         }
         return blocks.Count == 0 ? null : new("What was dropped", blocks) { Lead = "Each reason with an example. More of them stand in the ledgers of the run's folder." };
     }

@@ -34,13 +34,17 @@ public sealed class ReportStage(StageSite site, ReportStageOptions options) : St
     public override async Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation)
     {
         context.Observer.Started(Name, 0);
-        var headlines = stages.Select(s => (Stage: s, Blocks: s.Headline(context.Inputs[s.Name]).ToList())).ToList();
+        var chapters = stages.Select(s => (Stage: s, Headline: s.Headline(context.Inputs[s.Name]).ToList(), Sections: s.Describe(context.Inputs[s.Name]).ToList())).ToList();
+        // Two trials or two blends have chapters of one title: their stages' names tell them apart.
+        var twice = chapters.SelectMany(c => c.Sections).CountBy(s => s.Title).Where(t => t.Value > 1).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+        var several = chapters.Count(c => c.Headline.Count > 0) > 1;
+        IEnumerable<Section> Named(Stage stage, IEnumerable<Section> own) => own.Select(s => twice.Contains(s.Title) ? s with { Title = $"{s.Title} ({stage.Name})" } : s);
         List<Section> sections =
         [
             // The verdict comes first: everything else is how it came about.
-            .. headlines.Where(h => h.Blocks.Count > 0).SelectMany(h => h.Stage.Describe(context.Inputs[h.Stage.Name])),
+            .. chapters.Where(c => c.Headline.Count > 0).SelectMany(c => Named(c.Stage, c.Sections)),
             FunnelSection.From(stages, context.Inputs),
-            .. headlines.Where(h => h.Blocks.Count == 0).SelectMany(h => h.Stage.Describe(context.Inputs[h.Stage.Name])),
+            .. chapters.Where(c => c.Headline.Count == 0).SelectMany(c => Named(c.Stage, c.Sections)),
         ];
         if (options.Samples > 0 && await SampleSection.FromAsync(context.Inputs, options.Samples, context.Seed, cancellation).ConfigureAwait(false) is { } samples)
             sections.Add(samples);
@@ -50,7 +54,9 @@ public sealed class ReportStage(StageSite site, ReportStageOptions options) : St
         var report = new Report(
             options.Title ?? site.RunName,
             "What came in, what stayed and why, what was written from it, and what it is worth.",
-            [.. headlines.SelectMany(h => h.Blocks), RunFigures.Of(stages, context.Inputs)],
+            [
+                .. chapters.SelectMany(c => c.Headline.Select(b => several && b is Notice notice ? notice with { Headline = $"{c.Stage.Name}: {notice.Headline}" } : b)),
+                RunFigures.Of(stages, context.Inputs)],
             sections)
         {
             Footer = [$"Made by loam; seed {context.Seed}, fingerprint {context.Fingerprint}."],

@@ -142,7 +142,7 @@ public sealed class BlendStage : Stage
     public override IEnumerable<Section> Describe(Dataset dataset)
     {
         if (RunJson.Load(Path.Combine(dataset.Folder, PlanFile), BlendJson.Readable.BlendPlan) is { } plan)
-            yield return BlendSection.From(plan);
+            yield return BlendSection.From(Name, plan);
     }
 
     /// <inheritdoc/>

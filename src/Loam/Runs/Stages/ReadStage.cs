@@ -122,6 +122,9 @@ public sealed class ReadStage : Stage
     /// <remarks>Files that moved are the same files, and nothing that was made of them is made again; but they are read where they are now.</remarks>
     public override bool IsCurrent(Dataset dataset) => dataset.Manifest.Shards.SelectMany(Sources).SequenceEqual(shards.SelectMany(Sources));
 
+    /// <summary>Whether a path is one of the files that it names.</summary>
+    public bool Reads(string path) => shards.SelectMany(Sources).Any(f => f.Path == path);
+
     static IEnumerable<SourceFile> Sources(ShardInfo shard) => shard.Sources ?? [];
 
     /// <inheritdoc/>
