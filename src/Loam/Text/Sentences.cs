@@ -6,7 +6,7 @@ namespace Loam.Text;
 /// <remarks>
 /// A sentence ends at a line break, or at <c>. ! ? …</c> (with closing quotes and brackets) before white space and the start of a new
 /// sentence. A full stop does not end one after a known abbreviation (<c>z. B.</c>, <c>Dr.</c>, <c>approx.</c>), a single letter
-/// (<c>J. S. Bach</c>), or a German ordinal before a lower-case word or a month (<c>am 2. Mai</c>). German and English lists; harmless elsewhere.
+/// (<c>J. S. Bach</c>), a short month before a number (<c>Dec. 3</c>), <c>ff.</c> before an abbreviated code (<c>§§ 305 ff. BGB</c>), or a German ordinal before a lower-case word or a month (<c>am 2. Mai</c>). German and English lists; harmless elsewhere.
 /// </remarks>
 public static class Sentences
 {
@@ -86,6 +86,10 @@ public static class Sentences
             return true;
         if (word.Length <= 2 && IsDigits(word))
             return Months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(FirstWord(text[next..]));
+        if (word is "ff")
+            return next + 1 < text.Length && char.IsUpper(text[next]) && char.IsUpper(text[next + 1]);
+        if (char.IsAsciiDigit(text[next]) && ShortMonths.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+            return true;
         return Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
     }
 
@@ -114,6 +118,9 @@ public static class Sentences
          "Jahrhundert", "Jahrhunderts", "Jh", "Klasse", "Bundesliga", "Auflage", "Weltkrieg", "Weltkriegs", "Weltkrieges", "Platz", "Runde",
          "Januars", "Halbjahr", "Quartal", "Stock", "Etage", "Kapitel", "Tag", "Mal", "Geburtstag", "Jahrestag", "Wahlperiode", "Jahrgang"],
         StringComparer.Ordinal);
+
+    /// <summary>Months that are words, too: abbreviations only before a number (<c>Mar. 3</c>).</summary>
+    static readonly FrozenSet<string> ShortMonths = FrozenSet.ToFrozenSet(["Mar", "Jun", "Jul", "Sep", "Oct", "Dec", "Mrz"], StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Abbreviations = FrozenSet.ToFrozenSet(
         ["bzw", "ca", "vgl", "usw", "etc", "Dr", "Prof", "Dipl", "Ing", "Nr", "Str", "St", "Hr", "Fr", "Mio", "Mrd", "Tsd", "inkl", "exkl", "zzgl",

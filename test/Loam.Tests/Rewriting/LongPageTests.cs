@@ -46,7 +46,7 @@ public class LongPageTests
     [Fact]
     public void Reads_no_more_of_a_page_than_it_says()
     {
-        var page = new Page(Prose(2_000_000), null, GermanExtraction.Instance, default);
+        var page = new Page(Prose(2_000_000), null, null, GermanExtraction.Instance, default);
         Assert.Equal(Page.MostSentences, page.Sentences.Count);
         Assert.Equal(Page.MostSentences, Enumerable.Range(0, page.Sections.Count).Sum(section => page.SentencesOf(section).Count));
         Assert.Equal(Enumerable.Range(0, Page.MostSentences), page.Sentences.Select(sentence => sentence.Index));
@@ -81,7 +81,7 @@ public class LongPageTests
     [Fact]
     public void What_was_said_before_is_what_comparing_with_all_of_it_finds()
     {
-        var page = new Page(Prose(20_000), null, GermanExtraction.Instance, default);
+        var page = new Page(Prose(20_000), null, null, GermanExtraction.Instance, default);
         var said = new SaidBefore();
         var all = new List<PageSentence>();
         var repeats = 0;

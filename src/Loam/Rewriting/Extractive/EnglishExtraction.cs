@@ -39,7 +39,7 @@ sealed partial class EnglishExtraction : ExtractiveLanguage
     }
 
     /// <inheritdoc/>
-    internal override bool IsDangling(string sentence) => Dangling().IsMatch(sentence);
+    internal override bool IsDangling(string sentence) => Dangling().IsMatch(sentence) || Unresolved().IsMatch(sentence);
 
     /// <inheritdoc/>
     internal override bool IsDefinition(string sentence) => !IsDangling(sentence) && Definition().IsMatch(sentence);
@@ -65,7 +65,7 @@ sealed partial class EnglishExtraction : ExtractiveLanguage
     internal override string Yes => "Yes.";
 
     /// <inheritdoc/>
-    internal override string AskTerm(string term, int variant) => GermanExtraction.Pick(variant, $"What is known about {term}?", $"What is said about {term}?", $"What does the text say about {term}?");
+    internal override bool LeansOnContext(string question) => LeaningQuestion().IsMatch(question);
 
     /// <inheritdoc/>
     internal override string AskMeaning(string term, int variant) => GermanExtraction.Pick(variant, $"What does \"{term}\" mean?", $"What is meant by \"{term}\"?", $"Explain the term \"{term}\".");
@@ -75,7 +75,7 @@ sealed partial class EnglishExtraction : ExtractiveLanguage
     {
         var asked = WhatIs().Match(heading);
         if (asked.Success)
-            return char.ToUpperInvariant(asked.Groups[1].Value[0]) + asked.Groups[1].Value[1..];
+            return char.ToUpperInvariant(asked.Groups["what"].Value[0]) + asked.Groups["what"].Value[1..];
         return heading.Length < 3 || char.IsDigit(heading[0]) && Words.Count(heading) < 3 || heading.EndsWith('?') && heading.Length > 60 || heading.EndsWith('!') || Addresses(heading) || ChatterPattern().IsMatch(heading) ? null : heading;
     }
 
@@ -91,9 +91,16 @@ sealed partial class EnglishExtraction : ExtractiveLanguage
     [GeneratedRegex(@"^[“""(]?(?:He|She|It|They|This|These|Those|That|His|Her|Hers|Its|Their|Him|Them|However|But|And|Or|So|Also|Then|Thus|Therefore|Moreover|Furthermore|Meanwhile|Instead|Otherwise|Still|Yet|In addition|For example|For instance|As a result|As such|In this|In that|In these|At this|At that|With this|From this|By this|Here|There,|Such|Both|Another|Others|The (?:latter|former|same|other|others)|Similarly|Likewise|Consequently|Nevertheless|Nonetheless|Additionally|Afterwards?|Later|Finally|First|Second|Third|Now|Again|Because of (?:this|that)|After (?:that|this)|Before that|Unlike|Of (?:these|those)|One of (?:these|those|them)|Most of (?:these|them)|Some of (?:these|them)|Rather|Indeed|In fact|Hence)\b")]
     private static partial Regex Dangling();
 
+    /// <summary>A pronoun that nothing before it in the sentence can stand for: behind an opening phrase, in an instruction, or a bare <c>neither</c>.</summary>
+    [GeneratedRegex(@"^(?:Together with|Along with|With|In|On|At|By|After|Before|From|To|For|As|Until|Since|During|Through|Despite|Without|Under|Over|Around|About|While|When|If|Once|Because|Although)\b[^,.;]{0,60}?,? (?:he|she|they|it)\b|^(?:Cut|Put|Take|Keep|Remove|Place|Turn|Leave|Use|Add|Make|Pull|Push|Hold|Cover|Plant|Rinse|Mix|Bake|Pour|Give|Bring|Tie|Store|Wash|Dry|Open|Close|Press|Fit|Prune|Trim|Do|Don’t|Never|Always|All|Each|Most|Some|Many|None) (?:[\p{Ll}]+ ){0,4}?(?:its|it|their|them|they|his|her)\b|^[^,;]{0,60}\b(?:Repeat|does|do|did) (?:this|that|so)\b|\b(?:neither|either)(?:[,.]| of (?:them|these|those|which))|^(?:One|Two|Three|Four|Five|Six|None|Neither|Either)\b (?:of (?:them|these)|(?:is|are|was|were|has|have|had|can)\b)")]
+    private static partial Regex Unresolved();
+
+    [GeneratedRegex(@"^(?:And|But|Or|So|Then)\b|^(?:\S+ ){0,3}(?:it|they|them|its|their|these|those|he|she)\b|\b(?:it|they|them|this|that|these|those|here|there|one|ones)\?$|^(?:\S+ )?(?:is|are|was|were|does|did|do|can|has) (?:this|that)\b")]
+    private static partial Regex LeaningQuestion();
+
     [GeneratedRegex(@"^[^,.:;]{2,70} (?:is|are|was|were) (?:a|an|the|one of)\b|^[^,.:;]{2,60} refers to ")]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"^What(?:'s| is| are| was| does) (?:(?:a|an|the) )?(.{2,60}?)\s*\??$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^What(?:(?:'s|’s| is| are| was) (?!(?:not|left|wrong|right|new|next|included|to|there|possible|allowed|happening|going|it|this|that|known|needed|required|more|your|my|our|so|meant)\b)(?:(?:a|an|the) )?(?<what>.{2,60}?)| does (?:(?:a|an|the) )?(?<what>.{2,50}?) mean)\s*\??$", RegexOptions.IgnoreCase)]
     private static partial Regex WhatIs();
 }

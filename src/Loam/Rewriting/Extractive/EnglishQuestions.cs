@@ -28,13 +28,13 @@ static partial class EnglishQuestions
     {
         if (ThereAre().Match(s) is { Success: true } there)
             yield return new($"How many {there.Groups["what"].Value} {there.Groups["aux"].Value} there{Spaced(there.Groups["rest"].Value)}?", QuestionKind.Number);
-        if (IfOpening().Match(s) is { Success: true } condition)
+        if (IfOpening().Match(s) is { Success: true } condition && !Vague().IsMatch(condition.Groups["what"].Value))
             yield return new($"What happens {condition.Groups["if"].Value.ToLowerInvariant()} {condition.Groups["what"].Value}?", QuestionKind.Condition);
-        if (DateOpening().Match(s) is { Success: true } dated)
+        if (DateOpening().Match(s) is { Success: true } dated && Fronts(dated))
             yield return new($"When {dated.Groups["aux"].Value} {Lower(dated.Groups["subject"].Value)} {Cut(dated.Groups["rest"].Value)}?", QuestionKind.Time);
         if (QuoteSaid().Match(s) is { Success: true } quoted)
             yield return new($"What did {Lower(quoted.Groups["who"].Value)} say?", QuestionKind.Speech);
-        if (Statement().Match(s) is { Success: true } match && !NotSubjects.Contains(s.Split(' ', 2)[0]))
+        if (Statement().Match(s) is { Success: true } match && Fronts(match) && !NotSubjects.Contains(s.Split(' ', 2)[0]))
         {
             foreach (var question in WithAux(match))
                 yield return question;
@@ -47,7 +47,7 @@ static partial class EnglishQuestions
             yield return new($"Who {did.Groups["verb"].Value} {Cut(did.Groups["rest"].Value)}?", QuestionKind.Person);
         if (HasCounted().Match(s) is { Success: true } has && !NotSubjects.Contains(s.Split(' ', 2)[0]))
             yield return new($"How many {has.Groups["what"].Value} {(has.Groups["verb"].Value == "had" ? "did" : has.Groups["verb"].Value == "has" ? "does" : "do")} {Lower(has.Groups["subject"].Value)} have?", QuestionKind.Number);
-        if (Verbed().Match(s) is { Success: true } verbed && !NotSubjects.Contains(s.Split(' ', 2)[0]))
+        if (Verbed().Match(s) is { Success: true } verbed && !Finite().IsMatch(verbed.Groups["subject"].Value) && !VerbInSubject().IsMatch(verbed.Groups["subject"].Value) && !NotSubjects.Contains(s.Split(' ', 2)[0]))
             yield return new($"What {(verbed.Groups["verb"].Value.EndsWith('s') ? "does" : "do")} {Lower(verbed.Groups["subject"].Value)} {verbed.Groups["verb"].Value.TrimEnd('s')}?", QuestionKind.Fact);
     }
 
@@ -62,10 +62,18 @@ static partial class EnglishQuestions
             yield return new($"When {aux} {subject} {rest.Remove(date.Index, date.Length).Replace("  ", " ", StringComparison.Ordinal).Trim()}?", QuestionKind.Time);
         if (BecauseInside().Match(rest) is { Success: true } because)
             yield return new($"Why {aux} {subject} {because.Groups["main"].Value.Trim()}?", QuestionKind.Reason);
-        if (subject.Length < 60 && !rest.Contains(',') && !Negation().IsMatch(rest))
+        if (aux is not ("could" or "would" or "may" or "might" or "should") && subject.Length < 60 && !rest.Contains(',') && !Finite().IsMatch(rest) && !Negation().IsMatch(rest))
             yield return new($"{char.ToUpperInvariant(aux[0])}{aux[1..]} {subject} {rest}?", QuestionKind.Polar);
         if (PurposeInside().Match(rest) is { Success: true } used)
             yield return new($"What {aux} {subject} used for?", QuestionKind.Reason);
+    }
+
+    /// <summary>True when the auxiliary is the sentence's verb: the subject holds no verb of its own, and behind has and had stands a participle.</summary>
+    static bool Fronts(Match match)
+    {
+        var subject = match.Groups["subject"].Value;
+        return !Finite().IsMatch(subject) && !VerbInSubject().IsMatch(subject)
+            && (match.Groups["aux"].Value is not ("has" or "have" or "had") || Participle().IsMatch(match.Groups["rest"].Value));
     }
 
     static string Lower(string subject) => subject.Trim() is var s && Determiners.Contains(s.Split(' ', 2)[0]) ? char.ToLowerInvariant(s[0]) + s[1..] : s;
@@ -130,7 +138,7 @@ static partial class EnglishQuestions
     [GeneratedRegex($@"^{Subject} (?<verb>includes?|provides?|contains?|offers?|requires?|supports?|shows?|allows?|means?|covers?|describes?) [^;:?!]+\.$")]
     private static partial Regex Verbed();
 
-    [GeneratedRegex(@"^(?:a|an|the|one of)\b(?! (?:bit|little|same|only)\b)")]
+    [GeneratedRegex(@"^(?:a|an|the|one of)\b(?! (?:bit|little|same|only|\p{Ll}+est (?:since|so|in|for|on))\b)")]
     private static partial Regex DefiningRest();
 
     [GeneratedRegex($@"\b{Date}(?=[ ,.]|$)")]
@@ -145,6 +153,20 @@ static partial class EnglishQuestions
     /// <summary>Signs that a verb was taken for a part of the subject.</summary>
     [GeneratedRegex(@"^(?:Is|Are|Was|Were|Must|Can|Has|Have) .* (?:is|are|was|were) (?!the |a |an )|^What (?:does|do) .*(?:s and \w+\?$| (?:is|are|was|were) )|^When had |^When (?:is|are|was|were) .* (?:is|are|was|were) ")]
     private static partial Regex TwoVerbs();
+
+    /// <summary>Conditions that name nothing to ask for.</summary>
+    [GeneratedRegex(@"\b(?:nothing|something|anything|everything|either|neither|someone|anyone|nobody|none|so|necessary|possible|needed|there)\b")]
+    private static partial Regex Vague();
+
+    [GeneratedRegex(@"\b(?:is|are|was|were|has|have|had|can|could|will|would|must|should|may|might|do|does|did|that|which|who|whose|how|what|where|when|why|whether|if|because)\b")]
+    private static partial Regex Finite();
+
+    /// <summary>A noun's verb inside what was taken for a subject: <c>the pH decides how well a plant</c>, <c>the club shows the films</c>.</summary>
+    [GeneratedRegex(@"\b\p{Ll}+(?:s|ed) (?:the|a|an|no|all|its|their|on|to|up|out|into|\p{Ll}+ly)\b")]
+    private static partial Regex VerbInSubject();
+
+    [GeneratedRegex(@"^(?:\p{Ll}+ly |always |often |long |since |already )?(?:been|become|begun|brought|built|come|done|fallen|found|given|gone|grown|held|kept|known|led|left|lost|made|met|moved|put|risen|run|seen|set|shown|sold|spread|stood|taken|told|won|written|\p{Ll}{2,}ed)\b")]
+    private static partial Regex Participle();
 
     [GeneratedRegex(@"^used (?:to|for|as) ")]
     private static partial Regex PurposeInside();

@@ -13,8 +13,8 @@ public sealed class ExtractiveEngine : RewriteEngine
     /// <inheritdoc/>
     public override string Model => "extractive/1";
 
-    /// <inheritdoc/>
-    public override string Identity => Model;
+    /// <summary>The model with the revision of its rules: what they select and ask changes answers, so it changes fingerprints.</summary>
+    public override string Identity => Model + ";rules=2";
 
     /// <inheritdoc/>
     public override bool ReadsWholePages => true;
@@ -30,7 +30,7 @@ public sealed class ExtractiveEngine : RewriteEngine
     {
         if (ExtractiveLanguage.Of(request.Language) is not { } language)
             return RewriteAnswer.Failed(RewriteReasons.NothingToSay, $"the extractive engine reads German and English, not '{request.Language}'");
-        var page = new Page(request.Text, request.Parent.Title, language, cancellation);
+        var page = new Page(request.Text, request.Parent.Title, request.Parent.Url, language, cancellation);
         var text = request.Style switch
         {
             "wiki" => ArticleWriter.Write(page, cancellation),

@@ -5,7 +5,7 @@ using Loam.Text;
 namespace Loam.Rewriting.Extractive;
 
 /// <summary>What the extractive engine must know of a language: which sentences no article repeats, which lean on others, how to ask.</summary>
-abstract class ExtractiveLanguage
+abstract partial class ExtractiveLanguage
 {
     /// <summary>ISO 639-1 code.</summary>
     internal abstract string Code { get; }
@@ -40,8 +40,8 @@ abstract class ExtractiveLanguage
     /// <summary>What a pair's answer opens with when the question can be answered with yes.</summary>
     internal abstract string Yes { get; }
 
-    /// <summary>A question for a name or term that the page is about in part.</summary>
-    internal abstract string AskTerm(string term, int variant);
+    /// <summary>True for a question that asks for something its reader cannot see: <c>How long does it take?</c></summary>
+    internal abstract bool LeansOnContext(string question);
 
     /// <summary>A question for a term of a glossary.</summary>
     internal abstract string AskMeaning(string term, int variant);
@@ -88,6 +88,8 @@ abstract class ExtractiveLanguage
             return false;
         if (sentence.Contains("http", StringComparison.Ordinal) || sentence.Contains('|') || sentence.Contains('@') || sentence.Contains('#'))
             return false;
+        if (Dateline().IsMatch(sentence) || CutShort().IsMatch(sentence))
+            return false;
         return !Chatter.IsMatch(sentence) && !Addresses(OutsideQuotes(sentence));
     }
 
@@ -101,6 +103,14 @@ abstract class ExtractiveLanguage
         var round = text.Count(c => c == '(') == text.Count(c => c == ')');
         return angles && round && (german > 0 ? german == closing + straight : straight % 2 == 0 && (closing % 2 == 0));
     }
+
+    /// <summary>A news agency's opening: <c>KHAN YOUNIS, GAZA —</c>, <c>Berlin (dpa) -</c>.</summary>
+    [GeneratedRegex(@"^(?:\p{Lu}[\p{Lu}.’'\-]{2,}(?: \p{Lu}[\p{Lu}.’'\-]+){0,3}(?:, \p{Lu}[\p{L}. ]{1,24}?)? ?(?:\([^)]{2,30}\) ?)?(?:—|–|--| -) ?|\p{Lu}[\p{L}.\- ]{2,30}(?:, \p{Lu}[\p{L}. ]{1,24}?)? ?\([\p{L}/ ]{2,20}\) ?(?:—|–|--|-) )")]
+    private static partial Regex Dateline();
+
+    /// <summary>Ends at an abbreviation that something must follow: the sentence was cut there.</summary>
+    [GeneratedRegex(@"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dez|Dec|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|St|vs|Nr|No|ca|bzw|vgl|Abs|Art|approx|z\. ?B|d\. ?h|u\. ?a|e\.g|i\.e)| (?<!\b(?:Vitamin|Plan|Type|Typ|Group|Gruppe|Class|Klasse|Hepatitis) )\p{Lu})\.$")]
+    private static partial Regex CutShort();
 
     static string OutsideQuotes(string sentence) => Quotation.Replace(sentence, " ");
 
@@ -130,7 +140,6 @@ enum QuestionKind
     List,
     Fact,
     Topic,
-    Term,
 }
 
 /// <summary>A question that a sentence answers.</summary>

@@ -40,7 +40,7 @@ sealed partial class GermanExtraction : ExtractiveLanguage
     }
 
     /// <inheritdoc/>
-    internal override bool IsDangling(string sentence) => Dangling().IsMatch(sentence);
+    internal override bool IsDangling(string sentence) => Dangling().IsMatch(sentence) || Unresolved().IsMatch(sentence);
 
     /// <inheritdoc/>
     internal override bool IsDefinition(string sentence) => !IsDangling(sentence) && Definition().IsMatch(sentence);
@@ -66,7 +66,7 @@ sealed partial class GermanExtraction : ExtractiveLanguage
     internal override string Yes => "Ja.";
 
     /// <inheritdoc/>
-    internal override string AskTerm(string term, int variant) => Pick(variant, $"Was ist über {term} bekannt?", $"Was wird über {term} gesagt?", $"Welche Rolle spielt {term}?");
+    internal override bool LeansOnContext(string question) => LeaningQuestion().IsMatch(question);
 
     /// <inheritdoc/>
     internal override string AskMeaning(string term, int variant) => Pick(variant, $"Was bedeutet „{term}“?", $"Was ist mit „{term}“ gemeint?", $"Erkläre den Begriff „{term}“.");
@@ -100,9 +100,16 @@ sealed partial class GermanExtraction : ExtractiveLanguage
     [GeneratedRegex(@"^(?:[„""»(]?)(?:Er|Sie|Es (?!gibt|gab|ist (?:möglich|wichtig))|Diese[rsmn]?\b|Dies\b|Jene[rsmn]?\b|Solche?[rsmn]?\b|Dabei|Dazu|Dafür|Dagegen|Daher|Darum|Deshalb|Deswegen|Dadurch|Damit\b|Danach|Davon|Davor|Daran|Darauf|Daraus|Darin|Darüber|Darunter|Daneben|Demnach|Denn|Dennoch|Dort|Hier\b|Hierbei|Hierzu|Hierfür|Hiervon|Hierdurch|Außerdem|Ausserdem|Zudem|Ferner|Weiterhin|Weiters|Auch\b|Doch|Aber|Und|Oder|Jedoch|Allerdings|Trotzdem|So\b|Somit|Also|Ebenso|Ebenfalls|Anschließend|Dann|Zuvor|Seither|Seitdem|Beide\b|Letzter|Erster|Sein[ers]?[nm]?\b|Ihr[ersnm]{0,2}\b|Ihm|Ihn|Deren|Dessen|Andere[rsn]?\b|Andererseits|Einerseits|Zusätzlich|Vielmehr|Sondern|Insofern|Ansonsten|Sonst|Stattdessen|Umgekehrt|Schließlich|Zunächst|Folglich|Infolgedessen|Entsprechend|Nur so|Genau|Nämlich|Jetzt|Nun|Inzwischen|Mittlerweile|Gleichzeitig|Gleiches|Aus diesem|Zu diese[mnr]|In diese[mnr]|Bei diese[mnr]|Mit diese[mnr]|Auf diese|Für diese|Nach diese|Von diese|Das (?:ist|sind|war|waren|wird|werden|wurde|hat|haben|kann|können|muss|soll|sollte|gilt|liegt|heißt|bedeutet|führt|macht|geht|gibt|zeigt|sorgt|betrifft|reicht|hatte|wäre|klingt|stimmt)|Der (?:ist|war|wird|hat|kann)|Die (?:ist|sind|war|waren|wird|haben|hat|können))(?![\p{Ll}])")]
     private static partial Regex Dangling();
 
+    /// <summary>An opening phrase, the verb, and a pronoun for its subject: <c>Gemeinsam mit Alfred Vail entwickelte er …</c></summary>
+    [GeneratedRegex(@"^(?:Gemeinsam|Zusammen|Mit|Nach|Vor|Seit|Bis|Ab|Im|In|Am|An|Auf|Bei|Beim|Durch|Für|Von|Vom|Zu|Zum|Zur|Während|Wegen|Trotz|Unter|Über|Als|Später|Bereits|Schon|Erst|Heute|Damals|Oft|Meist|\d{4})\b[^,.;]{0,70}? \p{Ll}+(?:t|te|ten|en|ar|urde|ist|ind|ann) (?:er|sie|ihn|ihm|das (?:\d+|so|nur|etwa|rund|insgesamt))\b|^(?:Anlass|Grundlage|Grund|Ursache|Voraussetzung|Ergebnis|Folge|Hintergrund|Ausgenommen|Hinzu|Vorbild) (?:ist|sind|war|waren|kommt|kommen|kam|kamen|dafür|davon)\b")]
+    private static partial Regex Unresolved();
+
+    [GeneratedRegex(@"^(?:Und|Aber|Oder|Also|Dann)\b|\b(?:das|dies|es|sie|er|ihn|so|hier|dort|damit|dazu|davon|dabei|dafür|dagegen|daran|darauf|danach)\?$|^(?:\S+ ){0,3}(?:er|sie|ihn|dies|diese[rsnm]?|damit|dazu|davon|dabei|dafür|dagegen|dort)\b|\bdas (?:so|denn|eigentlich|überhaupt|genau|aus|alles|nur)\b")]
+    private static partial Regex LeaningQuestion();
+
     [GeneratedRegex(@"^(?:[^,.:;]{2,70}) (?:ist|sind|war|waren) (?:ein|eine|einer|eines|der|die|das)\b|^Unter [^,]{3,60} versteht man|\bbezeichnet (?:man|einen?|die|das|den)\b|^Als [^,]{3,60} bezeichnet man")]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"^Was (?:ist|sind|war|bedeutet|heißt) (?:(?:ein|eine|der|die|das|eigentlich) ){0,2}(.{2,60}?)\s*\??$")]
+    [GeneratedRegex(@"^Was (?:ist|sind|war|bedeutet|heißt) (?!(?:zu|los|neu|wichtig|erlaubt|verboten|nicht|passiert|mit|bei|wenn|jetzt|möglich|enthalten|bekannt|besser|anders|das|es|dies|mein\w*|dein\w*)(?: (?:\p{Ll}|Sie)|\s*\?|$))(?:(?:ein|eine|der|die|das|eigentlich) ){0,2}(.{2,60}?)\s*\??$")]
     private static partial Regex WhatIs();
 }

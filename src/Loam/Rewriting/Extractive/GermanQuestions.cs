@@ -47,7 +47,7 @@ static partial class GermanQuestions
             yield return new($"Warum {V(therefore)} {R(therefore)}?", QuestionKind.Reason, NeedsBefore: true);
         if (PurposeOpening().Match(s) is { Success: true } purpose && IsVerb(purpose))
             yield return new($"Wozu {V(purpose)} {R(purpose)}?", QuestionKind.Reason);
-        if (IfOpening().Match(s) is { Success: true } condition && IsVerb(condition))
+        if (IfOpening().Match(s) is { Success: true } condition && IsVerb(condition) && !Vague().IsMatch(condition.Groups["what"].Value))
             yield return new($"Was geschieht, {condition.Groups["if"].Value.ToLowerInvariant()} {condition.Groups["what"].Value}?", QuestionKind.Condition);
         if (ThereAre().Match(s) is { Success: true } there)
             yield return new($"Wie viele {there.Groups["what"].Value} {V(there)} es{Spaced(R(there))}?", QuestionKind.Number);
@@ -63,7 +63,7 @@ static partial class GermanQuestions
             yield break;
         var subject = LowerArticle(match.Groups["subject"].Value);
         var (verb, rest) = (V(match), R(match));
-        if (!FinitePlace(verb) || OpensWithAdjective().IsMatch(match.Groups["subject"].Value))
+        if (Articles.Contains(match.Groups["subject"].Value) || !FinitePlace(verb) || OpensWithAdjective().IsMatch(match.Groups["subject"].Value))
             yield break;
         if (verb is "ist" or "sind" or "war" or "waren" && (match.Groups["subject"].Value is var raw && Articles.Contains(FirstWord(raw)) ? Indefinite().IsMatch(rest) : DefiningRest().IsMatch(rest)) && !Indefinable.Contains(FirstWord(raw)))
             yield return new($"{(verb is "ist" or "war" && IsPerson(match.Groups["subject"].Value, rest) ? "Wer" : "Was")} {verb} {subject}?", QuestionKind.Definition);
@@ -236,8 +236,12 @@ static partial class GermanQuestions
     [GeneratedRegex(@"^(?:rund |etwa |ca\. |über |mehr als |insgesamt |mindestens )?(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) (?<what>(?:\p{Ll}+e )?(?!Hektar|Euro|Prozent|Meter|Kilometer|Millionen|Mio|Milliarden|Dollar|Uhr|Jahr\b|Grad|Kilogramm|Liter|Tonnen)\p{Lu}\p{L}+)(?<rest>(?: [^,]*)?)$")]
     private static partial Regex CountedObject();
 
-    [GeneratedRegex($@"(?:(?<=^|\s)(?:am \d{{1,2}}\. {Month}(?: \d{{4}})?|im Jahre? \d{{4}}|im {Month}(?: \d{{4}})?)|^\d{{4}})(?= )")]
+    [GeneratedRegex($@"(?:(?<=^|\s)(?:am \d{{1,2}}\. {Month}(?>(?: \d{{4}})?)|im Jahre? \d{{4}}|im {Month}(?>(?: \d{{4}})?))|^\d{{4}})(?= |$)")]
     private static partial Regex InnerTime();
+
+    /// <summary>Conditions that name nothing to ask for.</summary>
+    [GeneratedRegex(@"\b(?:nichts|etwas|jemand|alles|das|es|keine[rsnm]?|kein|niemand)\b(?! (?:\p{Ll}+ )?\p{Lu})")]
+    private static partial Regex Vague();
 
     [GeneratedRegex(@"^(?<main>[^,]{3,90}), (?:weil|da) ")]
     private static partial Regex BecauseInside();
@@ -245,6 +249,6 @@ static partial class GermanQuestions
     [GeneratedRegex(@"\b\p{Lu}\p{Ll}*(?:künstler|politiker|schauspieler|autor|sänger|spieler|trainer|professor|arzt|direktor|journalist|maler|musiker|wissenschaftler|forscher|unternehmer|regisseur|schriftsteller|philosoph|jurist|historiker|sportler|minister|präsident|meister|leiter|gründer|chef)(?:in)?\b|\b(?:Autor|Maler|Arzt|Sänger|Trainer|Direktor|Minister|Präsident|Leiter|Gründer|Chef|Künstler|Musiker|Politiker|Professor|Journalist)(?:in)?\b")]
     private static partial Regex PersonNoun();
 
-    [GeneratedRegex(@"\b(?:er|sie|es|ihn|ihm|ihnen|dies|diese[rsnm]?|jene[rsnm]?|solche[rsnm]?|dort|hier|dabei|dazu|dafür|dagegen|daher|deshalb|dadurch|davon|darauf|daran|darin|darüber|danach|davor|hierzu|hierbei|sein|seine[rsnm]?|ihr|ihre[rsnm]?|beide[nr]?|letztere[rsn]?|auch|jedoch|außerdem|zudem|allerdings|nämlich|ebenfalls|Sie|Ihnen|Ihre?[nmrs]?|selbige[rsn]?|demnach|dessen|deren|somit|also)\b")]
+    [GeneratedRegex(@"\b(?:er|sie|es|ihn|ihm|ihnen|dies|diese[rsnm]?|jene[rsnm]?|solche[rsnm]?|dort|hier|dabei|dazu|dafür|dagegen|daher|deshalb|dadurch|davon|darauf|daran|darin|darüber|danach|davor|hierzu|hierbei|sein|seine[rsnm]?|ihr|ihre[rsnm]?|beide[nr]?|letztere[rsn]?|auch|jedoch|außerdem|zudem|allerdings|nämlich|ebenfalls|Sie|Ihnen|Ihre?[nmrs]?|selbige[rsn]?|demnach|dann|übrigens|dessen|deren|somit|also)\b")]
     private static partial Regex BackReference();
 }

@@ -14,13 +14,14 @@ sealed class Page
     internal const int MostSentences = 4000;
 
     readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    readonly HashSet<string> small = new(StringComparer.Ordinal);
     readonly List<List<PageSentence>> bySection = [];
 
-    internal Page(string text, string? title, ExtractiveLanguage language, CancellationToken cancellation)
+    internal Page(string text, string? title, string? url, ExtractiveLanguage language, CancellationToken cancellation)
     {
-        Title = CleanTitle(title);
+        Title = string.IsNullOrWhiteSpace(title) ? null : SiteName.Without(title);
         Language = language;
-        var sections = PageOutline.Of(text, title, cancellation);
+        var sections = PageOutline.Of(text, title, url, cancellation);
         var paragraph = 0;
         for (var section = 0; section < sections.Count && Sentences.Count < MostSentences; section++)
         {
@@ -50,6 +51,9 @@ sealed class Page
     /// <summary>Words in usable sentences.</summary>
     internal int UsableWords { get; }
 
+    /// <summary>Lines of glossaries.</summary>
+    internal int Terms => Sections.SelectMany(section => section.Blocks).Where(block => block.Kind == BlockKind.Terms).Sum(block => block.Items.Count);
+
     /// <summary>The sentences of one section, in order.</summary>
     internal IReadOnlyList<PageSentence> SentencesOf(int section) => bySection[section];
 
@@ -58,19 +62,6 @@ sealed class Page
     {
         var index = sentence.Index;
         return index > 0 && Sentences[index - 1].Section == sentence.Section && Sentences[index - 1].Paragraph >= sentence.Paragraph - 1 ? Sentences[index - 1] : null;
-    }
-
-    /// <summary>The title without a site's name behind a bar or dash.</summary>
-    static string? CleanTitle(string? title)
-    {
-        if (string.IsNullOrWhiteSpace(title))
-            return null;
-        var cut = title.IndexOf(" | ", StringComparison.Ordinal);
-        if (cut < 0)
-            cut = title.LastIndexOf(" - ", StringComparison.Ordinal);
-        if (cut < 0)
-            cut = title.LastIndexOf(" – ", StringComparison.Ordinal);
-        return (cut > 8 ? title[..cut] : title).Trim();
     }
 
     void AddParagraph(string paragraph, int section, int number)
@@ -84,7 +75,25 @@ sealed class Page
                 continue;
             Sentences.Add(new(sentence, Sentences.Count, section, number, place++, StemsOf(sentence), Language.IsUsable(sentence), Language.IsDangling(sentence)));
             bySection[section].Add(Sentences[^1]);
+            foreach (var word in Words.In(sentence))
+            {
+                if (char.IsLower(sentence[word.Start]))
+                    small.Add(sentence.Substring(word.Start, word.Length));
+            }
         }
+    }
+
+    /// <summary>A question with the word that opened its sentence in lower case, when the page writes it so elsewhere. English only: German capitals mark nouns.</summary>
+    internal string Lowered(string question, string sentence)
+    {
+        if (Language.Code != "en" || !char.IsUpper(sentence[0]))
+            return question;
+        var word = sentence.Split(' ', 2)[0];
+        var at = question.IndexOf($" {word}", StringComparison.Ordinal);
+        var end = at + 1 + word.Length;
+        return at > 0 && end < question.Length && !char.IsLetterOrDigit(question[end]) && small.Contains(word.ToLowerInvariant())
+            ? $"{question[..(at + 1)]}{char.ToLowerInvariant(word[0])}{question[(at + 2)..]}"
+            : question;
     }
 
     internal List<string> StemsOf(string text)

@@ -14,7 +14,7 @@ static class PageLists
         if (block.Items.Count < 2 || block.Items.Count > 3 * MostItems)
             return false;
         if (block.Kind == BlockKind.Terms)
-            return !block.Items.Any(language.TalksToReader);
+            return true;
         var words = block.Items.Sum(item => Words.Count(item));
         if (words < 2 * block.Items.Count && block.LeadIn is null || words > 30 * block.Items.Count)
             return false;
@@ -28,10 +28,16 @@ static class PageLists
         var text = new StringBuilder();
         if (block.LeadIn is { } leadIn && !language.TalksToReader(leadIn) && Words.Count(leadIn) >= 2)
             text.Append(leadIn).Append('\n');
-        for (var i = 0; i < Math.Min(block.Items.Count, MostItems); i++)
-            text.Append(i == 0 ? "" : "\n").Append(block.Kind == BlockKind.Steps ? $"{i + 1}. " : "- ").Append(block.Kind == BlockKind.Terms ? Sentences.Split(block.Items[i])[0] : block.Items[i]);
+        var items = block.Kind == BlockKind.Terms ? [.. block.Items.Where(item => !language.TalksToReader(item))] : block.Items;
+        for (var i = 0; i < Math.Min(items.Count, MostItems); i++)
+            text.Append(i == 0 ? "" : "\n").Append(block.Kind == BlockKind.Steps ? $"{i + 1}. " : "- ").Append(block.Kind == BlockKind.Terms ? Sentences.Split(items[i])[0] : items[i]);
         return text.ToString();
     }
+
+    /// <summary>True for a short list that may answer the question above it, in whatever tone: steps to take may address whoever asks.</summary>
+    internal static bool Answers(Block block) =>
+        block.Kind is BlockKind.List or BlockKind.Steps && block.Items.Count is >= 2 and <= MostItems && block.Items.Sum(item => Words.Count(item)) <= 30 * block.Items.Count
+        && block.Items.All(item => item.Length > 1 && !item.Contains("http", StringComparison.Ordinal) && !item.Contains('@') && !item.Contains('|') && item[^1] is not ('?' or '…'));
 
     /// <summary>The items as one line.</summary>
     internal static string Inline(Block block)
@@ -39,7 +45,8 @@ static class PageLists
         var items = block.Items.Take(MostItems).Select(item => item.TrimEnd(',', ';'));
         return block.Kind == BlockKind.Steps
             ? string.Join(" ", items.Select((item, i) => $"{i + 1}. {(PageOutline.EndsSentence(item) ? item : item + ".")}"))
-            : block.Items.Any(item => Words.Count(item) > 8) ? string.Join(" ", items.Select(item => PageOutline.EndsSentence(item) ? item : item + "."))
+            : block.Items.All(item => PageOutline.EndsSentence(item) && char.IsUpper(item[0])) ? string.Join(" ", items)
+            : block.Items.Any(item => Words.Count(item) > 8 || item.Contains(',')) ? string.Join("; ", items.Select(item => item.TrimEnd('.'))) + "."
             : string.Join(", ", items.Select(item => item.TrimEnd('.'))) + ".";
     }
 }

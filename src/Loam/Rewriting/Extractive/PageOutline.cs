@@ -38,7 +38,7 @@ static partial class PageOutline
     /// <summary>A heading is not longer than this; behind a mark, too.</summary>
     const int LongestHeading = 300;
 
-    internal static List<Section> Of(string text, string? title, CancellationToken cancellation)
+    internal static List<Section> Of(string text, string? title, string? url, CancellationToken cancellation)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var sections = new List<Section>();
@@ -51,7 +51,8 @@ static partial class PageOutline
             if (HeadingAt(lines, i) is { } found)
             {
                 Close();
-                heading = SameText(found, title) ? null : found;
+                // An unmarked line that opens the page is its title or the site's name.
+                heading = SameText(found, title) || SiteName.Is(found, url) || SiteName.EndsTitle(found, title) || i == 0 && lines[0][0] != '#' ? null : found;
                 i++;
                 continue;
             }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Loam.Rewriting.Styles.Qa;
 using Loam.Text;
 
 namespace Loam.Rewriting.Extractive;
 
 /// <summary>Builds question-answer pairs out of a page: its own questions with what follows them, and questions that its sentences answer.</summary>
-static partial class PairWriter
+static class PairWriter
 {
     const int MostPairs = 8;
 
@@ -15,14 +14,14 @@ static partial class PairWriter
     /// <summary>The pairs, or an empty text when the page has too little to ask about.</summary>
     internal static string Write(Page page, ulong seed, CancellationToken cancellation)
     {
-        var wanted = Math.Clamp(page.UsableWords / 40, 3, MostPairs);
+        var wanted = Math.Clamp(Math.Max(page.UsableWords / 40, page.Terms), 3, MostPairs);
         var candidates = Candidates(page, seed, cancellation).OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.Place).ToList();
         var chosen = new List<Candidate>();
         foreach (var candidate in candidates)
         {
             if (chosen.Count == wanted)
                 break;
-            if (chosen.Count(other => other.Kind == candidate.Kind) >= (candidate.Kind == QuestionKind.Faq ? MostPairs : candidate.Kind is QuestionKind.Topic or QuestionKind.Polar or QuestionKind.Term ? 2 : MostOfKind))
+            if (chosen.Count(other => other.Kind == candidate.Kind) >= (candidate.Kind == QuestionKind.Faq ? MostPairs : candidate.Kind is QuestionKind.Topic or QuestionKind.Polar ? 2 : MostOfKind))
                 continue;
             if (chosen.Any(other => other.Pair.Answer == candidate.Pair.Answer || other.Pair.Question == candidate.Pair.Question
                 || other.Pair.Answer.Contains(candidate.Pair.Answer, StringComparison.Ordinal) || candidate.Pair.Answer.Contains(other.Pair.Answer, StringComparison.Ordinal)))
@@ -52,12 +51,10 @@ static partial class PairWriter
                         continue;
                     answer = string.Join(' ', Enumerable.Reverse(chain).Select(part => part.Text));
                 }
-                yield return new(new(question.Text, answer), question.Kind, Worth(question.Kind) + sentence.Score, 10 * i);
+                yield return new(new(page.Lowered(question.Text, sentence.Text), answer), question.Kind, Worth(question.Kind) + sentence.Score, 10 * i);
             }
         }
         foreach (var candidate in OfSections(page, seed, cancellation))
-            yield return candidate;
-        foreach (var candidate in OfTerms(page, seed))
             yield return candidate;
     }
 
@@ -70,44 +67,27 @@ static partial class PairWriter
         _ => 1.2,
     };
 
-    /// <summary>Names of two and more words that a good sentence opens with or holds: what the page says about them.</summary>
-    static IEnumerable<Candidate> OfTerms(Page page, ulong seed)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < page.Sentences.Count; i++)
-        {
-            var sentence = page.Sentences[i];
-            if (!sentence.Usable || sentence.Dangling || sentence.WordCount < 8)
-                continue;
-            foreach (Match match in Names().Matches(sentence.Text))
-            {
-                var name = match.Groups["name"].Value;
-                if (!seen.Add(name) || page.Title?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
-                    continue;
-                yield return new(new(page.Language.AskTerm(name, (int)(StableHash.Of(name, seed) % 1000)), sentence.Text), QuestionKind.Term, 0.4 + sentence.Score, 10 * i + 5);
-            }
-        }
-    }
-
-    /// <summary>Two or three capitalised words inside a sentence, behind a word in lower case that cannot belong to them.</summary>
-    [GeneratedRegex(@"(?<=\b(?:von|mit|für|durch|bei|sagte|erklärte|by|with|from|of|for|and|said) )(?<name>\p{Lu}\p{Ll}{2,}(?: (?:von|van|de) )?(?: \p{Lu}\p{Ll}{2,}){1,2})(?=[ ,.])")]
-    private static partial Regex Names();
-
     static IEnumerable<Candidate> OfSections(Page page, ulong seed, CancellationToken cancellation)
     {
         var place = 0;
+        var first = 0;
         for (var number = 0; number < page.Sections.Count; number++)
         {
             cancellation.ThrowIfCancellationRequested();
             var section = page.Sections[number];
             var sentences = page.SentencesOf(number);
+            var opens = first;
+            first += section.Blocks.Count;
             place = sentences.Count > 0 ? 10 * sentences[0].Index : place;
             var heading = section.Heading?.Trim().TrimEnd(':', '.').Trim();
             var variant = (int)(StableHash.Of(heading ?? page.Title ?? "", seed) % 1000);
-            if (heading is { Length: > 14 } && heading.EndsWith('?') && Opening(sentences, 3) is { } reply)
-                yield return new(new(heading, reply), QuestionKind.Faq, 3, place + 1);
-            else if (heading is { Length: > 3 } && page.Language.Heading(heading) is { } title && BestWithin(page, sentences) is { } best)
-                yield return new(new(page.Language.AskAbout(title, BlockKind.Paragraph, variant), best), QuestionKind.Topic, 0.9, place + 2);
+            if (heading is { Length: > 14 } && heading.EndsWith('?') && Words.Count(heading) >= 3)
+            {
+                if (!page.Language.LeansOnContext(heading) && DirectlyBelow(page, section, opens, sentences) is { } reply)
+                    yield return new(new(heading, reply), QuestionKind.Faq, 3, place + 1);
+            }
+            else if (heading is { Length: > 3 } && !heading.EndsWith('?') && page.Language.Heading(heading) is { } title && BestWithin(page, sentences) is { } best)
+                yield return new(new(page.Language.AskAbout(title, BlockKind.Paragraph, variant), best), QuestionKind.Topic, 0.1, place + 2);
             if (number == 0 && page.Title is { Length: > 3 } name && BestWithin(page, sentences) is { } lead)
                 yield return new(new(page.Language.AskTopic(name, variant), lead), QuestionKind.Topic, 1.1, -1);
             foreach (var block in section.Blocks.Where(block => block.Kind != BlockKind.Paragraph && PageLists.IsFactual(block, page.Language)))
@@ -115,9 +95,9 @@ static partial class PairWriter
                 var about = heading is not null && !heading.EndsWith('?') ? page.Language.Heading(heading) : block.LeadIn is { } leadIn && Words.Count(leadIn) <= 5 ? leadIn.TrimEnd(':') : null;
                 if (block.Kind == BlockKind.Terms)
                 {
-                    foreach (var item in block.Items.Take(8))
+                    foreach (var item in block.Items)
                     {
-                        if (item.Split(": ", 2) is [var term, var meaning] && !term.Contains(',') && !term.Any(char.IsDigit))
+                        if (item.Split(": ", 2) is [var term, var meaning] && !term.Contains(',') && !term.Any(char.IsDigit) && Words.Count(term) <= 4 && !page.Language.IsDangling(term) && !page.Language.TalksToReader(item))
                             yield return new(new(page.Language.AskMeaning(term, (int)(StableHash.Of(term, seed) % 1000)), string.Join(' ', Sentences.Split(meaning).Take(2))), QuestionKind.Faq, 2.5, place + 3);
                     }
                     continue;
@@ -128,18 +108,43 @@ static partial class PairWriter
                     continue;
                 foreach (var item in block.Items.Take(6))
                 {
-                    if (item.Split(": ", 2) is [{ Length: > 2 } term, { Length: > 1 } text])
+                    if (item.Split(": ", 2) is [{ Length: > 2 } term, { Length: > 1 } text] && text.Any(char.IsLetter))
                         yield return new(new(page.Language.AskFact(term, variant), PageOutline.EndsSentence(text) ? text : text + "."), QuestionKind.Fact, 1.2, place + 4);
                 }
             }
         }
     }
 
-    /// <summary>The first sentences under a question, up to the first that no answer may hold.</summary>
-    static string? Opening(IReadOnlyList<PageSentence> sentences, int most)
+    /// <summary>Words of an answer without a list, at least: <c>It depends on the site.</c> answers nothing.</summary>
+    const int FewestReplied = 7;
+
+    /// <summary>Sentences of an answer, at most; a list behind them comes on top.</summary>
+    const int LongestReply = 3;
+
+    /// <summary>What stands directly below a question: its first sentences and the list behind them, or null when any of that cannot be repeated. Blocks are counted over the page; the section's first has the number <c>opens</c>.</summary>
+    static string? DirectlyBelow(Page page, Section section, int opens, IReadOnlyList<PageSentence> sentences)
     {
-        var opening = sentences.TakeWhile(sentence => sentence.Usable || sentence.WordCount < 5 && PageOutline.EndsSentence(sentence.Text)).Take(most).ToList();
-        return opening.Sum(sentence => sentence.WordCount) < 4 ? null : string.Join(' ', opening.Select(sentence => sentence.Text));
+        var parts = new List<PageSentence>();
+        for (var i = 0; i < section.Blocks.Count; i++)
+        {
+            var block = section.Blocks[i];
+            if (block.Kind != BlockKind.Paragraph)
+                return PageLists.Answers(block) ? Joined(parts, $"{(block.LeadIn is { } leadIn ? leadIn + "\n" : "")}{PageLists.Write(block with { LeadIn = null }, page.Language)}") : parts.Count > 0 ? Joined(parts, null) : null;
+            var own = sentences.Where(sentence => sentence.Paragraph == opens + i).ToList();
+            var usable = own.TakeWhile(sentence => sentence.Usable || sentence.WordCount < 5 && PageOutline.EndsSentence(sentence.Text)).ToList();
+            if (usable.Count == 0 && parts.Count == 0 || usable.Count > 0 && usable[0].Place != 0)
+                return null;
+            parts.AddRange(usable.Take(LongestReply - parts.Count));
+            if (usable.Count < own.Count || parts.Count == LongestReply)
+                break;
+        }
+        return Joined(parts, null);
+    }
+
+    static string? Joined(List<PageSentence> parts, string? list)
+    {
+        var text = string.Join(' ', parts.Select(part => part.Text));
+        return list is not null ? (text.Length == 0 ? list : text + "\n" + list) : parts.Sum(part => part.WordCount) < FewestReplied ? null : text;
     }
 
     /// <summary>The best sentence that stands alone, with the next one when it is good and follows at once.</summary>
