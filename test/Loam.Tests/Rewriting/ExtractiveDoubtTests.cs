@@ -39,6 +39,47 @@ public class ExtractiveDoubtTests
     }
 
     [Fact]
+    public async Task A_list_that_came_first_stays_first_in_the_article()
+    {
+        var article = await Write(Pages.Page(Pages.Mill + """
+
+
+            ## Brennstoffe
+
+            - Holz aus dem Tal
+            - Torf aus dem Moor
+
+            Der größte Brand des Tals begann am 10. August 1975 und vernichtete in acht Tagen 1.860 Hektar Wald.
+            """), "wiki");
+        Assert.Contains("- Torf aus dem Moor\n\nDer größte Brand des Tals begann", article, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_article_writes_no_question_whose_list_it_leaves_out()
+    {
+        var article = await Write(Pages.Page(Pages.Mill + """
+
+
+            ## Was tun, wenn es brennt?
+
+            1. Wählen Sie sofort den Notruf 112.
+            2. Verlassen Sie den Gefahrenbereich quer zur Windrichtung.
+
+            Der größte Brand des Tals begann am 10. August 1975 und vernichtete in acht Tagen 1.860 Hektar Wald.
+            """), "wiki");
+        Assert.DoesNotContain("wenn es brennt", article, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("The first leap second was added on 30 June 1972 and the most recent one on 31 December 2016.")]
+    [InlineData("Universal Time is based on atomic clocks.")]
+    [InlineData("The damaged links were then removed one at a time.")]
+    [InlineData("The abbreviation is a compromise.")]
+    [InlineData("The lenses alone would show the world upside down.")]
+    public void English_asks_nothing_in_doubt(string sentence) =>
+        Assert.DoesNotContain(EnglishExtraction.Instance.Ask(sentence), asked => asked.Kind is QuestionKind.Time or QuestionKind.Place or QuestionKind.Definition or QuestionKind.Fact || sentence.Contains("then", StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_question_heading_above_address_has_no_pair()
     {
         var pairs = await Write(Pages.Page(Pages.Mill + """
