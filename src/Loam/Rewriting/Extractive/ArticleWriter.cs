@@ -87,22 +87,37 @@ static class ArticleWriter
         var body = new StringBuilder();
         var paragraph = -1;
         var words = 0;
+        var lists = new Queue<(int Number, Block Block)>(section.Blocks.Index().Where(block => block.Item.Kind != BlockKind.Paragraph && PageLists.IsFactual(block.Item, page.Language))
+            .Select(block => (page.FirstBlock(number) + block.Index, block.Item)));
         foreach (var sentence in sentences)
         {
-            var joins = sentence.Paragraph == paragraph || sentence.Dangling || words is > 0 and < 40;
+            if (AppendLists(before: sentence.Paragraph))
+                (words, paragraph) = (0, -1);
+            var joins = sentence.Paragraph == paragraph || sentence.Dangling && paragraph >= 0 || words is > 0 and < 40;
             body.Append(body.Length == 0 ? "" : joins ? " " : "\n\n").Append(sentence.Text);
             words = joins ? words + sentence.WordCount : sentence.WordCount;
             paragraph = sentence.Paragraph;
         }
-        foreach (var block in section.Blocks.Where(block => block.Kind != BlockKind.Paragraph && PageLists.IsFactual(block, page.Language)))
-            body.Append(body.Length == 0 ? "" : "\n\n").Append(PageLists.Write(block, page.Language));
+        AppendLists(before: int.MaxValue);
         if (body.Length == 0)
             return;
-        var heading = section.Heading is null ? null : page.Language.Heading(section.Heading);
+        var heading = section.Heading is null || Unanswered(section, page.Language) ? null : page.Language.Heading(section.Heading);
         if (heading is not null)
             text.Append(text.Length == 0 ? "" : "\n\n").Append("== ").Append(heading).Append(" ==\n");
         else if (text.Length > 0)
             text.Append(lead is not null && lead.Section == number && sentences.Count > 0 && sentences[0].Paragraph <= lead.Paragraph + 1 && !text.ToString().Contains('\n') ? " " : "\n\n");
         text.Append(body);
+
+        bool AppendLists(int before)
+        {
+            var appended = false;
+            for (; lists.TryPeek(out var list) && list.Number < before; lists.Dequeue(), appended = true)
+                body.Append(body.Length == 0 ? "" : "\n\n").Append(PageLists.Write(list.Block, page.Language));
+            return appended;
+        }
     }
+
+    /// <summary>True for a question above a list that no article holds: what follows the list is no answer.</summary>
+    static bool Unanswered(Section section, ExtractiveLanguage language) =>
+        section.Heading!.EndsWith('?') && section.Blocks[0].Kind != BlockKind.Paragraph && !PageLists.IsFactual(section.Blocks[0], language);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Loam.Text;
 
 namespace Loam.Rewriting.Extractive;
 
@@ -56,9 +57,9 @@ static partial class EnglishQuestions
         var subject = Lower(match.Groups["subject"].Value);
         var aux = match.Groups["aux"].Value;
         var rest = match.Groups["rest"].Value;
-        if (aux is "is" or "are" or "was" or "were" && DefiningRest().IsMatch(rest))
+        if (aux is "is" or "are" or "was" or "were" && DefiningRest().IsMatch(rest) && Words.Count(rest) >= 4)
             yield return new($"{(aux is "is" or "was" && PersonNoun().IsMatch(rest) && !match.Groups["subject"].Value.StartsWith("The ", StringComparison.Ordinal) && subject.Contains(' ') ? "Who" : "What")} {aux} {subject}?", QuestionKind.Definition);
-        if (InnerDate().Match(rest) is { Success: true } date && !rest.Contains(','))
+        if (InnerDate().Match(rest) is { Success: true } date && !rest.Contains(',') && !rest.Contains(" and ", StringComparison.Ordinal))
             yield return new($"When {aux} {subject} {rest.Remove(date.Index, date.Length).Replace("  ", " ", StringComparison.Ordinal).Trim()}?", QuestionKind.Time);
         if (BecauseInside().Match(rest) is { Success: true } because)
             yield return new($"Why {aux} {subject} {because.Groups["main"].Value.Trim()}?", QuestionKind.Reason);
@@ -126,7 +127,7 @@ static partial class EnglishQuestions
     [GeneratedRegex($@"^{Subject} (?<verb>said|announced|explained|noted|stated|reported|argued|suggested|found|showed|confirmed|claimed)(?:,| that| on \w+day that) [^;?!]+\.$")]
     private static partial Regex Told();
 
-    [GeneratedRegex($@"^{Subject} (?<aux>is|are|was|were) (?<verb>located|situated|based|held|born|buried) (?:in|at|on|near)\b")]
+    [GeneratedRegex($@"^{Subject} (?<aux>is|are|was|were) (?<verb>located|situated|based|held|born|buried) (?:in|at|near)\b(?! (?:the (?:fact|idea|form|case)|order|part|place|high|low)\b)")]
     private static partial Regex Located();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}\-.]+(?: \p{Lu}[\p{L}\-.]+){1,2} (?<verb>founded|created|developed|wrote|directed|produced|won|designed|invented|discovered|opened|led|joined|became|received) (?<rest>[^;:?!]+)\.$")]
@@ -147,7 +148,7 @@ static partial class EnglishQuestions
     [GeneratedRegex(@"^(?<main>[^,]{3,90}?),? because (?!of (?:this|that))")]
     private static partial Regex BecauseInside();
 
-    [GeneratedRegex(@"\b(?:not|no|never|nor|only|hardly|also|yet|still|however|n't)\b|n[’']t\b")]
+    [GeneratedRegex(@"\b(?:not|no|never|nor|only|hardly|also|yet|still|however|then|now|therefore|thus|again|later|today|too|n't)\b|n[’']t\b")]
     private static partial Regex Negation();
 
     /// <summary>Signs that a verb was taken for a part of the subject.</summary>

@@ -109,7 +109,7 @@ abstract partial class ExtractiveLanguage
     private static partial Regex Dateline();
 
     /// <summary>Ends at an abbreviation that something must follow: the sentence was cut there.</summary>
-    [GeneratedRegex(@"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dez|Dec|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|St|vs|Nr|No|ca|bzw|vgl|Abs|Art|approx|z\. ?B|d\. ?h|u\. ?a|e\.g|i\.e)| (?<!\b(?:Vitamin|Plan|Type|Typ|Group|Gruppe|Class|Klasse|Hepatitis) )\p{Lu})\.$")]
+    [GeneratedRegex(@"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dez|Dec|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|St|vs|Nr|No|ca|bzw|vgl|Abs|Art|approx|z\. ?B|d\. ?h|u\. ?a|e\.g|i\.e)| (?<!\b(?:Vitamin|Plan|Type|Typ|Group|Gruppe|Class|Klasse|Hepatitis) )\p{Lu}| (?:des|dem|der|am|zum|beim|vom|im) \d{1,2})\.$")]
     private static partial Regex CutShort();
 
     static string OutsideQuotes(string sentence) => Quotation.Replace(sentence, " ");

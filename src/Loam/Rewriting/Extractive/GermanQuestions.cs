@@ -69,7 +69,7 @@ static partial class GermanQuestions
             yield return new($"{(verb is "ist" or "war" && IsPerson(match.Groups["subject"].Value, rest) ? "Wer" : "Was")} {verb} {subject}?", QuestionKind.Definition);
         if (CountedObject().Match(rest) is { Success: true } counted && Havers.Contains(verb))
             yield return new($"Wie viele {counted.Groups["what"].Value} {verb} {subject}{Spaced(counted.Groups["rest"].Value.Trim())}?", QuestionKind.Number);
-        if (InnerTime().Match(rest) is { Success: true } time && !rest.Contains(','))
+        if (InnerTime().Match(rest) is { Success: true } time && !rest.Contains(',') && rest.Length > time.Length)
             yield return new($"Wann {verb} {subject}{Spaced(Squeeze(rest.Remove(time.Index, time.Length)))}?", QuestionKind.Time);
         if (BecauseInside().Match(rest) is { Success: true } because)
             yield return new($"Warum {verb} {subject} {because.Groups["main"].Value.Trim()}?", QuestionKind.Reason);
@@ -115,9 +115,8 @@ static partial class GermanQuestions
         (Set("braucht brauchen benötigt benötigen"), new("^[^,]"), "Was {v} {s}?", QuestionKind.Fact),
         (Set("bildet bilden bietet bieten liefert liefern fordert fordern plant planen kritisiert kritisieren erhält erhalten trägt tragen verwendet verwenden nutzt nutzen fressen frisst unterstützt unterstützen verbindet verbinden erfordert erfordern produziert produzieren betreibt betreiben"), new("^(?!sich|an\\b|auf\\b|in\\b)[^,]"), "Was {v} {s}?", QuestionKind.Fact),
         (Set("steht stehen stand"), new("^(?:in|im|am|an|auf|bei|nahe)\\b"), "Wo {v} {s}?", QuestionKind.Place),
-        (Set("lebt leben lebte lebten wächst wachsen kommt kommen"), new("^(?:in|im|am|an|auf)\\b"), "Wo {v} {s}?", QuestionKind.Place),
+        (Set("lebt leben lebte lebten wächst wachsen"), new("^(?:in|im|am|an|auf)\\b"), "Wo {v} {s}?", QuestionKind.Place),
         (Set("wiegt wiegen wog"), new(@"\d"), "Wie viel {v} {s}?", QuestionKind.Number),
-        (Set("misst messen erreicht erreichen"), new(@"\d"), "Welches Maß {v} {s}?", QuestionKind.Number),
         (Set("heißt heißen hieß"), new("^[^,]"), "Wie {v} {s}?", QuestionKind.Definition),
         (Set("kostet kosten kostete"), new(@"\d"), "Was {v} {s}?", QuestionKind.Number),
         (Set("beträgt betrug"), new(@"\d"), "Wie viel {v} {s}?", QuestionKind.Number),
@@ -170,7 +169,7 @@ static partial class GermanQuestions
         In Im Am An Auf Aus Bei Beim Mit Nach Von Vom Vor Für Gegen Ohne Durch Über Unter Zwischen Hinter Wegen Trotz Statt Laut Zu Zum Zur Seit Bis Ab Während
         Wenn Weil Da Dass Ob Obwohl Nachdem Bevor Sobald Als Wie Wer Was Wo Warum Nicht Nur Auch Noch Schon Sehr Mehr Dann Nun Jetzt Hier Dort Heute Gestern Morgen
         Es Er Sie Man Dies Diese Dieser Dieses Ich Wir Ihr Du Um Damit So Doch Aber Und Oder Denn Einmal Oft Häufig Meist Meistens Besonders Insgesamt Zusammen Laut
-        Ebenfalls Daher Deshalb Leider Natürlich Allein Gemeinsam Erst Zuletzt Künftig Bereits Derzeit Übrigens Aktuell Ursprünglich Später Anfangs Neben Mindestens Knapp Rund Etwa
+        Ebenfalls Daher Deshalb Leider Natürlich Allein Gemeinsam Erst Zuletzt Künftig Bereits Derzeit Übrigens Aktuell Ursprünglich Später Anfangs Neben Vielmehr Entsprechend Dementsprechend Weit Herzstück Kernstück Höhepunkt Mindestens Knapp Rund Etwa
         """);
 
     static readonly FrozenSet<string> NotVerbs = Set("und oder aber bis von vor nach mit bei sowie wie als auch noch nur das die der den dem ein eine einen etwa rund alle erst wieder schon sich gegen über unter");
@@ -227,7 +226,7 @@ static partial class GermanQuestions
     [GeneratedRegex(@"^(?:ein|eine|einer|eines)\b(?! (?:wenig|bisschen|weiterer|weiteres|weitere|großer|gutes|guter|anderer|anderes))")]
     private static partial Regex Indefinite();
 
-    [GeneratedRegex(@"\b(?:nicht|kein\w*|nie|niemals|weder|kaum|nur|ohne|noch|allerdings|jedoch|dagegen|aber|damit|daher|so|und|oder)\b")]
+    [GeneratedRegex(@"\b(?:nicht|kein\w*|nie|niemals|weder|kaum|nur|ohne|noch|allerdings|jedoch|dagegen|aber|damit|daher|so|und|oder|leider|gegebenenfalls|einfach)\b")]
     private static partial Regex Negation();
 
     [GeneratedRegex(@"^(?:ein|eine|einer|eines)\b(?! (?:wenig|bisschen))|^(?:der|die|das) \p{Ll}+ste\b")]

@@ -15,6 +15,7 @@ sealed class Page
 
     readonly HashSet<string> seen = new(StringComparer.Ordinal);
     readonly HashSet<string> small = new(StringComparer.Ordinal);
+    readonly List<int> firstBlocks = [];
     readonly List<List<PageSentence>> bySection = [];
 
     internal Page(string text, string? title, string? url, ExtractiveLanguage language, CancellationToken cancellation)
@@ -26,6 +27,7 @@ sealed class Page
         for (var section = 0; section < sections.Count && Sentences.Count < MostSentences; section++)
         {
             bySection.Add([]);
+            firstBlocks.Add(paragraph);
             foreach (var block in sections[section].Blocks)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -50,6 +52,9 @@ sealed class Page
 
     /// <summary>Words in usable sentences.</summary>
     internal int UsableWords { get; }
+
+    /// <summary>The number of a section's first block on the page; sentences name their block by it (<see cref="PageSentence.Paragraph"/>).</summary>
+    internal int FirstBlock(int section) => firstBlocks[section];
 
     /// <summary>Lines of glossaries.</summary>
     internal int Terms => Sections.SelectMany(section => section.Blocks).Where(block => block.Kind == BlockKind.Terms).Sum(block => block.Items.Count);
@@ -92,6 +97,7 @@ sealed class Page
         var at = question.IndexOf($" {word}", StringComparison.Ordinal);
         var end = at + 1 + word.Length;
         return at > 0 && end < question.Length && !char.IsLetterOrDigit(question[end]) && small.Contains(word.ToLowerInvariant())
+                && !(end + 1 < question.Length && char.IsUpper(question[end + 1]))
             ? $"{question[..(at + 1)]}{char.ToLowerInvariant(word[0])}{question[(at + 2)..]}"
             : question;
     }

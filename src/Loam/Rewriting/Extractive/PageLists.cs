@@ -28,7 +28,7 @@ static class PageLists
         var text = new StringBuilder();
         if (block.LeadIn is { } leadIn && !language.TalksToReader(leadIn) && Words.Count(leadIn) >= 2)
             text.Append(leadIn).Append('\n');
-        var items = block.Kind == BlockKind.Terms ? [.. block.Items.Where(item => !language.TalksToReader(item))] : block.Items;
+        var items = block.Kind == BlockKind.Terms ? [.. block.Items.Where(item => !language.TalksToReader(Sentences.Split(item)[0]))] : block.Items;
         for (var i = 0; i < Math.Min(items.Count, MostItems); i++)
             text.Append(i == 0 ? "" : "\n").Append(block.Kind == BlockKind.Steps ? $"{i + 1}. " : "- ").Append(block.Kind == BlockKind.Terms ? Sentences.Split(items[i])[0] : items[i]);
         return text.ToString();

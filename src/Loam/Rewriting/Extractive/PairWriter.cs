@@ -70,20 +70,17 @@ static class PairWriter
     static IEnumerable<Candidate> OfSections(Page page, ulong seed, CancellationToken cancellation)
     {
         var place = 0;
-        var first = 0;
         for (var number = 0; number < page.Sections.Count; number++)
         {
             cancellation.ThrowIfCancellationRequested();
             var section = page.Sections[number];
             var sentences = page.SentencesOf(number);
-            var opens = first;
-            first += section.Blocks.Count;
             place = sentences.Count > 0 ? 10 * sentences[0].Index : place;
             var heading = section.Heading?.Trim().TrimEnd(':', '.').Trim();
             var variant = (int)(StableHash.Of(heading ?? page.Title ?? "", seed) % 1000);
             if (heading is { Length: > 14 } && heading.EndsWith('?') && Words.Count(heading) >= 3)
             {
-                if (!page.Language.LeansOnContext(heading) && DirectlyBelow(page, section, opens, sentences) is { } reply)
+                if (!page.Language.LeansOnContext(heading) && DirectlyBelow(page, section, page.FirstBlock(number), sentences) is { } reply)
                     yield return new(new(heading, reply), QuestionKind.Faq, 3, place + 1);
             }
             else if (heading is { Length: > 3 } && !heading.EndsWith('?') && page.Language.Heading(heading) is { } title && BestWithin(page, sentences) is { } best)
@@ -97,7 +94,7 @@ static class PairWriter
                 {
                     foreach (var item in block.Items)
                     {
-                        if (item.Split(": ", 2) is [var term, var meaning] && !term.Contains(',') && !term.Any(char.IsDigit) && Words.Count(term) <= 4 && !page.Language.IsDangling(term) && !page.Language.TalksToReader(item))
+                        if (item.Split(": ", 2) is [var term, var meaning] && !term.Contains(',') && !term.Any(char.IsDigit) && Words.Count(term) <= 4 && !page.Language.IsDangling(term) && !Sentences.Split(meaning).Take(2).Any(page.Language.TalksToReader))
                             yield return new(new(page.Language.AskMeaning(term, (int)(StableHash.Of(term, seed) % 1000)), string.Join(' ', Sentences.Split(meaning).Take(2))), QuestionKind.Faq, 2.5, place + 3);
                     }
                     continue;
