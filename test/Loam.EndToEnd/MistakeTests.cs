@@ -18,6 +18,7 @@ public class MistakeTests
     [InlineData("run recipes/quickstart.yaml --set stages.synthetic.rewrite.styles=[poem]", "there is no style 'poem'")]
     [InlineData("run recipes/quickstart.yaml --set stages.synthetic.rewrite.engine=gpt", "there is no engine 'gpt'")]
     [InlineData("run recipes/quickstart.yaml --set stages.verdict.trial.seeds=0", "stages.verdict.trial.seeds")]
+    [InlineData("language samples/crawl.warc.gz -o x.jsonl --keep xx", "the language 'xx' is not one that can be identified")]
     [InlineData("run recipes/quickstart.yaml --on the-moon", "the-moon")]
     [InlineData("extract nowhere.warc.gz -o x.jsonl", "nowhere.warc.gz")]
     [InlineData("extract samples/crawl.warc.gz -o x.docx", "an output is a folder or ends in .jsonl")]

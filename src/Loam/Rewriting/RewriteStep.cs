@@ -82,7 +82,7 @@ public sealed class RewriteStep : PipelineStep
         }
         if (unanswered > 0)
             throw new ShardException(
-                "rewrite", $"the server left {unanswered} requests unanswered (the last: {last}); the same command asks for those again, and for no others");
+                "rewrite", $"the server left {unanswered} requests unanswered (the last: {last}); the same command asks for those again, and for no others; drop_unanswered drops their pages instead");
     }
 
     // An outage says nothing about the page: to drop the page for it would lose it for good.

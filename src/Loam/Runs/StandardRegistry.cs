@@ -23,7 +23,7 @@ public static class StandardRegistry
                 [typeof(ExtractOptions), typeof(HasTextOptions)], null, (o, _) => [new ExtractStep((ExtractOptions)o[0], (HasTextOptions)o[1])]),
             StepKind.Of<LanguageFilterOptions>(
                 "language", "Identifies each document's language and keeps the wanted ones.", nameof(LanguageFilterOptions.Keep),
-                (o, _) => [new LanguageIdentifier(), new LanguageFilter(o)]),
+                Language),
             StepKind.Of<FilterOptions>(
                 "filter", "Drops documents by the heuristic rules of a named profile.", nameof(FilterOptions.Profile),
                 (o, _) => [.. FilterProfiles.Create(o.Profile, o.Language).Select(s => (Part)s)]),
@@ -46,6 +46,12 @@ public static class StandardRegistry
                 [typeof(MeasureStageOptions), typeof(MeasureOptions)], null, (o, site) => new MeasureStage(site, (MeasureStageOptions)o[0], (MeasureOptions)o[1])),
             new("report", "Writes one HTML file about everything above it.", [typeof(ReportStageOptions)], null, (o, site) => new ReportStage(site, (ReportStageOptions)o[0])),
         ]);
+
+    // A code that no page can get would drop them all, after all the work.
+    static IReadOnlyList<Part> Language(LanguageFilterOptions options, StepSite site) =>
+        options.Keep.FirstOrDefault(code => !LanguageDetector.Languages.Contains(code)) is { } unknown
+            ? throw site.At.Error($"the language '{unknown}' is not one that can be identified; known: {string.Join(' ', LanguageDetector.Languages)}")
+            : [new LanguageIdentifier(), new LanguageFilter(options)];
 
     // Answers that cost money are kept with the run, whatever happens to the stage.
     static IReadOnlyList<Part> Rewrite(RewriteOptions options, StepSite site)
