@@ -1,4 +1,5 @@
 using Loam.Rewriting;
+using Loam.Rewriting.Money;
 using Loam.Runs.Datasets;
 
 namespace Loam.Runs.Stages;
@@ -8,7 +9,7 @@ static class RewriteIngredients
 {
     public static Ingredients Of(RewriteSettings settings, RewriteParts parts) => Ingredients.None.Plus(new(
         [],
-        [new(parts.Engine.Model, Endpoint(settings), settings.Endpoint.Revision, settings.Endpoint.ModelLicense)],
+        [new(parts.Engine.Model, Endpoint(settings), settings.Endpoint.Revision, settings.Endpoint.ModelLicense ?? PriceTable.LicenseOf(parts.Engine.Model))],
         [
             .. from style in parts.Selection.Styles
                from prompt in style.Prompts
