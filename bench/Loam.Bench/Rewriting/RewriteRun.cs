@@ -51,7 +51,7 @@ sealed record RunCost
     public string Failure { get; init; } = "";
 }
 
-/// <summary>One run in a process of its own, so that processor time and peak memory are its own: <c>rewrite-run DEPTH PAGES CONCURRENCY RETRIES URL…</c>; prints a <see cref="RunCost"/>.</summary>
+/// <summary>One run in a process of its own, so that processor time and peak memory are its own: <c>rewrite-run DEPTH PAGES CONCURRENCY URL…</c>; prints a <see cref="RunCost"/>.</summary>
 static class RewriteRun
 {
     const string Style = "wiki";
@@ -61,7 +61,7 @@ static class RewriteRun
         var folder = Directory.CreateTempSubdirectory("loam-bench-");
         try
         {
-            var cost = RunAsync(Enum.Parse<Depth>(args[0]), Number(args[1]), Number(args[2]), Number(args[3]), args[4..], Path.Combine(folder.FullName, "answers.jsonl")).GetAwaiter().GetResult();
+            var cost = RunAsync(Enum.Parse<Depth>(args[0]), Number(args[1]), Number(args[2]), args[3..], Path.Combine(folder.FullName, "answers.jsonl")).GetAwaiter().GetResult();
             Console.WriteLine(JsonSerializer.Serialize(cost));
             return 0;
         }
@@ -71,20 +71,13 @@ static class RewriteRun
         }
     }
 
-    static async Task<RunCost> RunAsync(Depth depth, int pages, int concurrency, int retries, string[] servers, string cache)
+    static async Task<RunCost> RunAsync(Depth depth, int pages, int concurrency, string[] servers, string cache)
     {
-        var options = new RewriteOptions
-        {
-            Styles = [Style],
-            Engine = servers is [var url, ..] ? url : "extractive",
-            Model = servers is [] ? null : "simulated",
-            Concurrency = concurrency,
-            Retries = retries,
-            Cache = cache,
-        };
+        var options = new RewriteOptions { Styles = [Style], Engine = servers is [] ? ["extractive"] : servers, Cache = cache };
+        var endpoint = new EndpointOptions { Model = servers is [] ? null : "simulated", Concurrency = concurrency };
         using var engine = depth switch
         {
-            Depth.Loam => EngineSpec.Open(options),
+            Depth.Loam => EngineSpec.Open(new(options, endpoint, new())),
             Depth.Cache => new CachedEngine(new EchoEngine(), () => AnswerCache.Shared(cache)),
             _ => new EchoEngine(),
         };
