@@ -28,8 +28,8 @@ readonly record struct HttpHead(string Target, int End, int BodyLength)
         foreach (var line in head.Split("\r\n"u8))
         {
             var header = head[line];
-            if (header.Length > 16 && Ascii.EqualsIgnoreCase(header[..15], "content-length:"u8))
-                Utf8Parser.TryParse(header[15..].TrimStart((byte)' '), out length, out _);
+            if (header.Length > 16 && Ascii.EqualsIgnoreCase(header[..15], "content-length:"u8) && Utf8Parser.TryParse(header[15..].TrimStart((byte)' '), out int told, out _))
+                length = told;
         }
         return new(target, end + 4, length);
     }
