@@ -1,4 +1,3 @@
-using Loam.Documents;
 using Loam.Rewriting;
 using Loam.Rewriting.Money;
 using Loam.Steps;
