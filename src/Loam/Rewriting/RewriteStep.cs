@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -192,10 +191,9 @@ public sealed class RewriteStep : PipelineStep
     /// <summary>A JSON string; a lone surrogate, which JSON cannot hold, becomes the replacement character.</summary>
     static JsonElement Json(string text)
     {
-        var buffer = new ArrayBufferWriter<byte>(text.Length + 16);
-        using (var json = new Utf8JsonWriter(buffer))
-            json.WriteStringValue(text);
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        var scratch = JsonScratch.BeginRelaxed();
+        scratch.Json.WriteStringValue(text);
+        var reader = new Utf8JsonReader(scratch.Written);
         return JsonElement.ParseValue(ref reader);
     }
 
