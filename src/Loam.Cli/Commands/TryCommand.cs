@@ -48,6 +48,8 @@ static class TryCommand
                 if (!rewrite.Verdict.Drops)
                     Show("guard", Findings(new GuardStep(guard).Apply(rewrite.Document).Verdict));
             }
+            if (engine.Bill is { } bill)
+                Show("cost", bill);
             return Outcome.Done;
         }));
         return command;

@@ -57,6 +57,9 @@ public sealed class RewriteStep : PipelineStep
     public override string? Status => engine.Status;
 
     /// <inheritdoc/>
+    public override string? Bill => engine.Bill;
+
+    /// <inheritdoc/>
     public override ValueTask<bool> SettleAsync(Action<string> note, CancellationToken cancellation) => engine.SettleAsync(note, cancellation);
 
     /// <inheritdoc/>
