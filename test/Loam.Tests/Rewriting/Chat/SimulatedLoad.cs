@@ -56,7 +56,6 @@ sealed class SimulatedLoad
     readonly List<Side> sides;
     readonly PriorityQueue<double, double> returning = new();
     readonly int most;
-    double lastTokens;
 
     internal SimulatedLoad(int most, params LoadedServer[] servers)
     {
@@ -132,7 +131,6 @@ sealed class SimulatedLoad
             }
             var tokens = Math.Ceiling(220 * Math.Exp(0.35 * Normal()));
             var work = (tokens + 20) * (random.NextDouble() < side.Server.Stragglers ? 10 : 1);
-            lastTokens += tokens;
             side.Queue.Enqueue((place, work, tokens));
             Fill(side);
         }
