@@ -15,7 +15,7 @@ public sealed class AnswerCacheTests : IDisposable
     public void Remembers_over_reopening()
     {
         using (var cache = new AnswerCache(FilePath))
-            cache.Add("k", "e", new RewriteAnswer { Text = "Größe\n„x“", OutputTokens = 7, InputTokens = 3 }, 100);
+            cache.Add(new("k", "e", "wiki", 100, new RewriteAnswer { Text = "Größe\n„x“", OutputTokens = 7, InputTokens = 3 }));
         using var again = new AnswerCache(FilePath);
         var answer = again.Find("k", 100)!;
         Assert.Equal(("Größe\n„x“", 7, 3, true), (answer.Text, answer.OutputTokens, answer.InputTokens, answer.Cached));
@@ -27,8 +27,8 @@ public sealed class AnswerCacheTests : IDisposable
     {
         using (var cache = new AnswerCache(FilePath))
         {
-            cache.Add("a", "e", new RewriteAnswer { Text = "eins" }, 100);
-            cache.Add("b", "e", new RewriteAnswer { Text = "zwei" }, 100);
+            cache.Add(new("a", "e", "wiki", 100, new RewriteAnswer { Text = "eins" }));
+            cache.Add(new("b", "e", "wiki", 100, new RewriteAnswer { Text = "zwei" }));
         }
         var bytes = File.ReadAllBytes(FilePath);
         var first = Array.IndexOf(bytes, (byte)'\n') + 1;
@@ -39,7 +39,7 @@ public sealed class AnswerCacheTests : IDisposable
             {
                 Assert.Equal("eins", cache.Find("a", 100)!.Text);
                 Assert.Null(cache.Find("b", 100));
-                cache.Add("b", "e", new RewriteAnswer { Text = "zwei" }, 100);
+                cache.Add(new("b", "e", "wiki", 100, new RewriteAnswer { Text = "zwei" }));
             }
             Assert.Equal(bytes, File.ReadAllBytes(FilePath));
         }
@@ -48,7 +48,7 @@ public sealed class AnswerCacheTests : IDisposable
     [Fact]
     public void A_damaged_line_costs_only_itself()
     {
-        File.WriteAllText(FilePath, "{\"key\":\"x\"}\nno json\n{\"key\":\"a\",\"text\":\"eins\",\"finish\":\"stop\",\"limit\":9,\"tokens_in\":0,\"tokens_out\":0,\"seconds\":0}\n");
+        File.WriteAllText(FilePath, "{\"key\":\"x\"}\nno json\n{\"key\":\"a\",\"engine\":\"e\",\"text\":\"eins\",\"finish\":\"stop\",\"limit\":9,\"tokens_in\":0,\"tokens_out\":0,\"seconds\":0}\n");
         using var cache = new AnswerCache(FilePath);
         Assert.Equal(1, cache.Count);
         Assert.Equal("eins", cache.Find("a", 9)!.Text);
@@ -58,8 +58,8 @@ public sealed class AnswerCacheTests : IDisposable
     public void A_raised_limit_asks_again_only_for_cut_answers()
     {
         using var cache = new AnswerCache(FilePath);
-        cache.Add("cut", "e", new RewriteAnswer { Text = "x", Finish = Finish.Length }, 100);
-        cache.Add("whole", "e", new RewriteAnswer { Text = "x" }, 100);
+        cache.Add(new("cut", "e", "wiki", 100, new RewriteAnswer { Text = "x", Finish = Finish.Length }));
+        cache.Add(new("whole", "e", "wiki", 100, new RewriteAnswer { Text = "x" }));
         Assert.NotNull(cache.Find("cut", 100));
         Assert.Null(cache.Find("cut", 200));
         Assert.NotNull(cache.Find("whole", 200));
@@ -69,7 +69,7 @@ public sealed class AnswerCacheTests : IDisposable
     public void Shards_write_at_once_and_lose_nothing()
     {
         using (var cache = new AnswerCache(FilePath))
-            Parallel.For(0, 400, i => cache.Add("k" + i, "e", new RewriteAnswer { Text = new string('x', i) }, 1));
+            Parallel.For(0, 400, i => cache.Add(new("k" + i, "e", "wiki", 1, new RewriteAnswer { Text = new string('x', i) })));
         using var again = new AnswerCache(FilePath);
         Assert.Equal(400, again.Count);
         Assert.All(Enumerable.Range(0, 400), i => Assert.Equal(i, again.Find("k" + i, 1)!.Text.Length));
