@@ -61,6 +61,7 @@ sealed class OptionFlags
         return type.IsEnum ? string.Join('|', ValueParser.Choices(type))
             : type == typeof(string) ? CanonicalText.Key(property.Name).Replace('_', '-')
             : type == typeof(TimeSpan) ? "duration"
+            : OptionsBinder.IsText(type) ? "json"
             : type == typeof(bool) ? "true|false"
             : "number";
     }
@@ -69,6 +70,6 @@ sealed class OptionFlags
     {
         type = OptionsBinder.ItemType(type) ?? type;
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return type == typeof(string) || type.IsPrimitive || type.IsEnum || type == typeof(TimeSpan);
+        return type == typeof(string) || type.IsPrimitive || type.IsEnum || type == typeof(TimeSpan) || OptionsBinder.IsText(type);
     }
 }

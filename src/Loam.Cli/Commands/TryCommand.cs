@@ -6,7 +6,6 @@ using Loam.Formats;
 using Loam.Guarding;
 using Loam.Languages;
 using Loam.Rewriting;
-using Loam.Rewriting.Styles;
 using Loam.Runs;
 using Loam.Runs.Options;
 using Loam.Steps;
@@ -33,14 +32,14 @@ static class TryCommand
         command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
         {
             var given = flags.Read(result);
-            var options = (RewriteOptions)OptionsBinder.Bind(typeof(RewriteOptions), flags.Only(given, rewriteKind.Options));
+            var settings = RewriteSettings.Of(OptionsBinder.Bind(rewriteKind.Options, flags.Only(given, rewriteKind.Options)));
             var guard = (GuardOptions)OptionsBinder.Bind(typeof(GuardOptions), flags.Only(given, guardKind.Options));
             var document = await FindAsync(result.GetValue(page)!, result.GetValue(number), cancellation).ConfigureAwait(false);
             document = new LanguageIdentifier().Annotate(new Extractor().Map(document));
             Show($"{document.Title ?? document.Url ?? document.Id.Key} ({document.Language ?? "unknown language"})", document.Text);
-            using var engine = EngineSpec.Open(options);
-            var step = new RewriteStep(engine, options);
-            foreach (var style in options.Styles.Select(s => RewriteStyle.Find(s)!))
+            using var engine = EngineSpec.Open(settings);
+            var step = new RewriteStep(engine, settings.Rewrite);
+            foreach (var style in step.Styles)
             {
                 foreach (var request in step.Requests(document, style))
                     Show($"prompt: {style.Name} ({request.PromptVersion})", $"{request.System}\n\n{request.Message}");

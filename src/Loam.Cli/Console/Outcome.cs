@@ -10,6 +10,7 @@ static class Outcome
     public const int Mistake = 2;
     public const int SomeShardsFailed = 3;
     public const int BudgetSpent = 4;
+    public const int Waiting = 5;
     public const int Interrupted = 130;
 
     /// <summary>Runs a command's work and turns how it ended into an exit code.</summary>
@@ -33,6 +34,16 @@ static class Outcome
         {
             await System.Console.Error.WriteLineAsync($"loam: {e.Message}; stopped before more is spent, what is finished is kept").ConfigureAwait(false);
             return Mistake;
+        }
+        catch (BudgetException e)
+        {
+            await System.Console.Error.WriteLineAsync($"loam: {e.Message}").ConfigureAwait(false);
+            return BudgetSpent;
+        }
+        catch (AwaitingException e)
+        {
+            await System.Console.Error.WriteLineAsync($"loam: {e.Message}").ConfigureAwait(false);
+            return Waiting;
         }
         catch (OperationCanceledException)
         {

@@ -17,10 +17,7 @@ static class DocumentBytes
         writer.Write(document.Text);
         writer.Write((int)document.Format);
         foreach (var text in (string?[])[document.Language, document.Url, document.Title, document.Date])
-        {
-            writer.Write(text is not null);
-            writer.Write(text ?? "");
-        }
+            WriteText(writer, text);
         writer.Write(document.Scores.Count);
         foreach (var (name, value) in document.Scores)
         {
@@ -74,6 +71,17 @@ static class DocumentBytes
         writer.Write(synthetic.PromptVersion);
         writer.Write(synthetic.Model);
         writer.Write(synthetic.RequestHash);
+        writer.Write(synthetic.Chunks);
+        WriteText(writer, synthetic.Sampling);
+        writer.Write(synthetic.InputTokens);
+        writer.Write(synthetic.OutputTokens);
+        WriteText(writer, synthetic.Finish);
+    }
+
+    static void WriteText(BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        writer.Write(text ?? "");
     }
 
     static DocumentId ReadId(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
@@ -100,6 +108,13 @@ static class DocumentBytes
             ? Provenance.Organic.Instance
             : new Provenance.Synthetic(
                 ReadId(reader), ReadId(reader), reader.ReadInt32(),
-                reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), depth);
+                reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), depth)
+            {
+                Chunks = reader.ReadInt32(),
+                Sampling = ReadText(reader),
+                InputTokens = reader.ReadInt64(),
+                OutputTokens = reader.ReadInt64(),
+                Finish = ReadText(reader),
+            };
     }
 }

@@ -40,22 +40,29 @@ public abstract record EngineSpec
         throw new RecipeException($"there is no engine '{text}'; there are extractive, the base URL of an OpenAI-compatible server (http://localhost:8000/v1), and recorded:FILE");
     }
 
-    /// <summary>Makes the engine that the options describe, with its cache. The key comes from LOAM_API_KEY, else OPENAI_API_KEY; local servers need none.</summary>
-    /// <param name="options">What to write with what.</param>
+    /// <summary>The same description with its file or folder made relative to a folder.</summary>
+    public static string InPlace(string text, string folder) =>
+        Parse(text) is Recording recording ? "recorded:" + Path.Combine(folder, recording.Path) : text;
+
+    /// <summary>Makes the engine that the settings describe, with its cache. The key comes from LOAM_API_KEY, else OPENAI_API_KEY; local servers need none.</summary>
+    /// <param name="settings">What to write with what; paths are taken as they are.</param>
     /// <param name="time">The clock for pauses and timeouts; null is the system's.</param>
     /// <exception cref="RecipeException">The options do not fit together, or a file is missing.</exception>
-    public static RewriteEngine Open(RewriteOptions options, TimeProvider? time = null)
+    public static RewriteEngine Open(RewriteSettings settings, TimeProvider? time = null)
     {
-        var spec = Parse(options.Engine);
-        if (spec is not Server && options.Model is not null)
-            throw new RecipeException($"the engine {options.Engine} has no model to choose; leave out model: {options.Model}");
-        RewriteEngine engine = spec switch
+        var (options, endpoint, _) = settings;
+        List<EngineSpec> specs = [.. options.Engine.Select(Parse)];
+        if (specs.Count > 1 && specs.FirstOrDefault(s => s is not Server) is not null)
+            throw new RecipeException("several engines are several servers of the same model: " + string.Join(", ", options.Engine));
+        if (specs[0] is not Server && endpoint.Model is not null)
+            throw new RecipeException($"the engine {options.Engine[0]} has no model to choose; leave out model: {endpoint.Model}");
+        RewriteEngine engine = specs[0] switch
         {
-            Server server => ChatEngine.Connect(server.BaseUrl, options.Model ?? throw new RecipeException($"name the model that {server.BaseUrl} serves: model: NAME (--model NAME)"), Key(), options, time),
+            Server server => ChatEngine.Connect(server.BaseUrl, endpoint.Model ?? throw new RecipeException($"name the model that {server.BaseUrl} serves: model: NAME (--model NAME)"), Key(), endpoint, time),
             Recording recording => new RecordedEngine(recording.Path),
             _ => new ExtractiveEngine(),
         };
-        return spec is Server && options.Cache is { } path ? new CachedEngine(engine, () => AnswerCache.Shared(path)) : engine;
+        return specs[0] is Server && options.Cache is { } path ? new CachedEngine(engine, () => AnswerCache.Shared(path)) : engine;
     }
 
     static string? Key() => Environment.GetEnvironmentVariable("LOAM_API_KEY") is { Length: > 0 } own ? own

@@ -9,6 +9,9 @@ namespace Loam.Rewriting;
 /// <param name="Answers">The answers so far, in the order of the requests; fewer than the requests when one failed.</param>
 public sealed record Rewrite(Document Document, Verdict Verdict, IReadOnlyList<RewriteRequest> Requests, IReadOnlyList<RewriteAnswer> Answers)
 {
+    /// <summary>True when answers are still to come: nothing is decided yet. Default: false.</summary>
+    public bool Pending { get; init; }
+
     /// <summary>The totals that go into the ledger: answers used, and their tokens in and out, whether paid for in this run or remembered.</summary>
     /// <remarks>What was remembered depends on when a run was last killed; books that told it apart would differ between two runs that made the same data.</remarks>
     internal IEnumerable<(string Measure, double Amount)> Totals =>
@@ -16,5 +19,6 @@ public sealed record Rewrite(Document Document, Verdict Verdict, IReadOnlyList<R
         ("requests", Answers.Count),
         ("tokens.in", Answers.Sum(answer => answer.InputTokens)),
         ("tokens.out", Answers.Sum(answer => answer.OutputTokens)),
+        ("usd", Answers.Sum(answer => answer.Usd ?? 0)),
     ];
 }

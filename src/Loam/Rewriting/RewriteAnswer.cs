@@ -42,8 +42,17 @@ public sealed record RewriteAnswer
     /// <summary>True when the answer was remembered, so that nothing was paid. Default: false.</summary>
     public bool Cached { get; init; }
 
+    /// <summary>What it cost in US dollars; null where no price is known. Default: null.</summary>
+    public double? Usd { get; init; }
+
+    /// <summary>True when the question was put down to be asked later (a batch): the run must come again for the answer. Default: false.</summary>
+    public bool Pending { get; init; }
+
     /// <summary>Why there is no usable answer to this one request; keep (the default) when there is one.</summary>
     public Verdict Failure { get; init; }
+
+    /// <summary>The answer is not there yet: come again.</summary>
+    public static RewriteAnswer Later { get; } = new() { Pending = true };
 
     /// <summary>An answer that is a refusal to answer.</summary>
     public static RewriteAnswer Failed(Reason reason, string evidence) => new() { Failure = Verdict.Drop(reason, evidence) };

@@ -8,6 +8,9 @@ public static class RewriteReasons
     /// <summary>The page is itself a rewrite, and rewrites of rewrites are not allowed.</summary>
     public static readonly Reason TooDeep = new("rewrite.too_deep", "The text is itself synthetic, and rewrites of rewrites are not allowed.");
 
+    /// <summary>No selection rule wants the page.</summary>
+    public static readonly Reason NotSelected = new("rewrite.not_selected", "No selection rule wants the page: it is not worth a rewrite.");
+
     /// <summary>The page is shorter than the style's smallest input.</summary>
     public static readonly Reason TooShort = new("rewrite.too_short", "The page is too short for this style.");
 

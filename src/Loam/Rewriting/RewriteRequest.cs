@@ -18,6 +18,12 @@ public sealed record Sampling
 
     /// <summary>Most tokens of one answer, at least 1. Default: 512.</summary>
     public int MaxOutputTokens { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxOutputTokens), value, "max_output_tokens is at least 1"); } = 512;
+
+    /// <summary>Further parameters of the request's body, e.g. <c>top_k</c>. Default: none.</summary>
+    public ExtraBody Body { get; init; } = ExtraBody.None;
+
+    /// <summary>What was asked of the engine, as compact JSON: what provenance carries.</summary>
+    public string Json => string.Create(CultureInfo.InvariantCulture, $"{{\"temperature\":{Temperature:R},\"top_p\":{TopP:R},\"max_tokens\":{MaxOutputTokens}{(Body.IsEmpty ? "" : "," + Body.Json[1..^1])}}}");
 }
 
 /// <summary>One question to an engine: a chunk of a page, rendered into a prompt of one style. Immutable and thread-safe.</summary>
@@ -64,6 +70,8 @@ public sealed record RewriteRequest
             json.WriteStringValue(System);
             json.WriteStringValue(Message);
             json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"t={Sampling.Temperature:R},p={Sampling.TopP:R}"));
+            if (!Sampling.Body.IsEmpty)
+                json.WriteStringValue(Sampling.Body.Json);
             json.WriteEndArray();
         }
         return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan).AsSpan(0, 16));

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -12,7 +11,7 @@ namespace Loam.Rewriting;
 /// <summary>Turns every page into one synthetic document per style.</summary>
 /// <remarks>
 /// A page is cut into chunks where the engine needs it, every chunk is asked for, and the answers are joined in order. Every (page, style) is one item of
-/// the ledger. The rewrite carries its parent's text in <c>meta.source_text</c> (<see cref="SourceText"/>), so that a guard can compare the two; the guard
+/// the ledger; a page that no selection rule wants is one item, too. The rewrite carries its parent's text in <c>meta.source_text</c> (<see cref="SourceText"/>), so that a guard can compare the two; the guard
 /// step takes it out again, so that datasets hold no page twice. Output follows the order of pages, and of styles within a page, whatever finishes first.
 /// </remarks>
 public sealed class RewriteStep : PipelineStep
@@ -21,48 +20,61 @@ public sealed class RewriteStep : PipelineStep
     public const string SourceText = "source_text";
 
     readonly RewriteEngine engine;
+    readonly Selection selection;
     readonly RewriteOptions options;
-    readonly List<RewriteStyle> styles = [];
     readonly Func<string, int> countTokens;
 
     /// <summary>A step over an engine.</summary>
     /// <param name="engine">Who writes. Not disposed by the step.</param>
     /// <param name="options">What to write.</param>
+    /// <param name="selection">Which pages in which styles; null makes it of the options, with built-in styles.</param>
     /// <param name="countTokens">Counts the tokens of a text as the engine does; null estimates (<see cref="Chunking.Estimate"/>).</param>
-    /// <exception cref="RecipeException">A style does not exist, or none is named.</exception>
-    public RewriteStep(RewriteEngine engine, RewriteOptions options, Func<string, int>? countTokens = null)
+    /// <exception cref="RecipeException">A style does not exist, none is named, or the engine cannot write in it.</exception>
+    public RewriteStep(RewriteEngine engine, RewriteOptions options, Selection? selection = null, Func<string, int>? countTokens = null)
     {
         this.engine = engine;
         this.options = options;
+        this.selection = selection ?? Selection.Of(options);
         this.countTokens = countTokens ?? Chunking.Estimate;
-        if (options.Styles.Count == 0)
-            throw new RecipeException("name at least one style: " + StyleNames());
-        foreach (var name in options.Styles.Distinct(StringComparer.Ordinal))
-            styles.Add(RewriteStyle.Find(name) ?? throw new RecipeException($"there is no style '{name}'; there are {StyleNames()}"));
-        var shown = string.Join(',', styles.Select(style => $"{style.Name}:{style.PromptFor("de").Version}+{style.PromptFor("en").Version}+{style.PromptFor(null).Version}"));
-        Identity = new StepIdentity("rewrite", 1, CanonicalText.Of(new
+        if (this.selection.Styles.FirstOrDefault(s => !engine.Writes(s.Name)) is { } style)
+            throw new RecipeException($"the engine {engine.Model} cannot write in the style '{style.Name}'; choose a language model: engine: http://localhost:8000/v1");
+        Identity = new StepIdentity("rewrite", 2, CanonicalText.Of(new
         {
             Engine = engine.Identity,
-            Styles = shown,
-            options.ChunkTokens,
-            options.MaxOutputTokens,
+            Selection = this.selection.Identity,
+            options.Tokenizer,
             options.MaxDepth,
+            options.DropUnanswered,
         }));
     }
 
     /// <inheritdoc/>
     public override StepIdentity Identity { get; }
 
+    /// <summary>The styles that it may write, in order.</summary>
+    public IReadOnlyList<RewriteStyle> Styles => selection.Styles;
+
+    /// <inheritdoc/>
+    public override string? Status => engine.Status;
+
+    /// <inheritdoc/>
+    public override ValueTask<bool> SettleAsync(Action<string> note, CancellationToken cancellation) => engine.SettleAsync(note, cancellation);
+
     /// <inheritdoc/>
     public override async IAsyncEnumerable<Document> RunAsync(
         IAsyncEnumerable<Document> input, StepContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var concurrency = Math.Max(1, engine.Concurrency ?? context.Parallelism);
-        var rewrites = OrderedWindow.MapAsync(Items(input, cancellation), concurrency, (item, stop) => RewriteAsync(item.Parent, item.Style, stop), cancellation);
-        var (unanswered, inARow) = (0, 0);
+        var rewrites = OrderedWindow.MapAsync(Items(input, context.Seed, cancellation), concurrency, (item, stop) => RewriteAsync(item.Parent, item.Style, stop), cancellation);
+        var (unanswered, inARow, pending) = (0, 0, 0L);
         var last = "";
         await foreach (var rewrite in rewrites.ConfigureAwait(false))
         {
+            if (rewrite.Pending)
+            {
+                pending++;
+                continue;
+            }
             if (!options.DropUnanswered && IsOutage(rewrite.Verdict))
             {
                 (unanswered, inARow, last) = (unanswered + 1, inARow + 1, $"{rewrite.Verdict.Reason}: {rewrite.Verdict.Evidence}");
@@ -83,6 +95,8 @@ public sealed class RewriteStep : PipelineStep
         if (unanswered > 0)
             throw new ShardException(
                 "rewrite", $"the server left {unanswered} requests unanswered (the last: {last}); the same command asks for those again, and for no others; drop_unanswered drops their pages instead");
+        if (pending > 0)
+            throw new AwaitingException(engine.Waiting ?? $"{pending} rewrites wait for their answers; the same command goes on");
     }
 
     // An outage says nothing about the page: to drop the page for it would lose it for good.
@@ -93,9 +107,14 @@ public sealed class RewriteStep : PipelineStep
     const int MostInARow = 20;
 
     /// <summary>The rewrite of one page in one style, as <c>loam try</c> shows it.</summary>
+    /// <param name="parent">The page.</param>
+    /// <param name="style">The style; null when no rule wants the page.</param>
+    /// <param name="cancellation">Stops waiting for answers.</param>
     /// <exception cref="EngineException">The engine can answer nothing.</exception>
-    public async Task<Rewrite> RewriteAsync(Document parent, RewriteStyle style, CancellationToken cancellation)
+    public async Task<Rewrite> RewriteAsync(Document parent, RewriteStyle? style, CancellationToken cancellation)
     {
+        if (style is null)
+            return new(parent, Verdict.Drop(RewriteReasons.NotSelected, "fits no rule"), [], []);
         var depth = parent.Provenance.Depth + 1;
         if (depth > options.MaxDepth)
             return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.TooDeep, $"depth {depth.ToString(CultureInfo.InvariantCulture)}"));
@@ -103,20 +122,21 @@ public sealed class RewriteStep : PipelineStep
         if (tokens < style.MinTokens)
             return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.TooShort, $"about {tokens} tokens, at least {style.MinTokens} wanted"));
         var requests = Requests(parent, style);
-        var answers = new List<RewriteAnswer>(requests.Count);
+        // All chunks at once: a long page is done sooner, and a batch learns of all its requests in one pass. One by one would save the later chunks' cost when an early one fails, which is rare.
+        var answers = await Task.WhenAll(requests.Select(request => engine.AnswerAsync(request, cancellation))).ConfigureAwait(false);
+        if (answers.Any(answer => answer.Pending))
+            return new(parent, default, requests, answers) { Pending = true };
         var texts = new List<string>(requests.Count);
-        foreach (var request in requests)
+        foreach (var (request, answer) in requests.Zip(answers))
         {
-            var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
-            answers.Add(answer);
             var (text, verdict) = Finish(answer, style, parent.Language, request.Sampling.MaxOutputTokens);
             if (verdict.Drops)
                 return Dropped(parent, style, requests, answers, verdict);
             texts.Add(text);
         }
-        var joined = style.Join(texts);
+        var joined = string.Join("\n\n", texts);
         var written = countTokens(joined);
-        var rewritten = Written(parent, style, requests, joined);
+        var rewritten = Written(parent, style, requests, answers, joined);
         return written < style.MinResultTokens
             ? new(rewritten, Verdict.Drop(RewriteReasons.RewriteTooShort, $"about {written} tokens, at least {style.MinResultTokens} wanted"), requests, answers)
             : new(rewritten, default, requests, answers);
@@ -125,9 +145,8 @@ public sealed class RewriteStep : PipelineStep
     /// <summary>The requests that a page in a style makes, in order of its chunks: what <c>loam try</c> and <c>loam plan</c> show.</summary>
     public IReadOnlyList<RewriteRequest> Requests(Document parent, RewriteStyle style)
     {
-        var sampling = style.Sampling with { MaxOutputTokens = options.MaxOutputTokens ?? style.Sampling.MaxOutputTokens };
-        var chunks = engine.ReadsWholePages ? [parent.Text] : new Chunking(options.ChunkTokens ?? style.ChunkTokens, countTokens).Split(parent.Text);
-        return [.. chunks.Select((chunk, index) => style.Render(parent, chunk, index, sampling))];
+        var chunks = engine.ReadsWholePages ? [parent.Text] : new Chunking(style.ChunkTokens, countTokens).Split(parent.Text);
+        return [.. chunks.Select((chunk, index) => style.Render(parent, chunk, index))];
     }
 
     static PolishedAnswer Finish(RewriteAnswer answer, RewriteStyle style, string? language, int limit)
@@ -140,10 +159,10 @@ public sealed class RewriteStep : PipelineStep
             return PolishedAnswer.Drop(RewriteReasons.Truncated, $"cut at {limit} tokens");
         if (string.IsNullOrWhiteSpace(answer.Text))
             return PolishedAnswer.Drop(RewriteReasons.EmptyAnswer, "no text");
-        return answer.Finished ? new(answer.Text.Trim(), default) : style.Polish(answer.Text, language);
+        return answer.Finished ? new(answer.Text.Trim(), default) : style.Finish(answer.Text, language);
     }
 
-    Document Written(Document parent, RewriteStyle style, IReadOnlyList<RewriteRequest> requests, string text) => new()
+    Document Written(Document parent, RewriteStyle style, IReadOnlyList<RewriteRequest> requests, IReadOnlyList<RewriteAnswer> answers, string text) => new()
     {
         Id = new DocumentId(parent.Id.Source, $"{parent.Id.Key}+{style.Name}"),
         Text = text,
@@ -152,16 +171,17 @@ public sealed class RewriteStep : PipelineStep
         Title = parent.Title,
         Date = parent.Date,
         Provenance = new Provenance.Synthetic(
-            parent.Id, parent.Family, 0, style.Name, style.PromptFor(parent.Language).Version, engine.Model,
-            requests.Count == 0 ? "" : RewriteRequest.HashOf([.. requests.Select(request => request.Hash(engine.Identity))]), parent.Provenance.Depth + 1),
-        Meta = Meta(parent, requests.Count),
+            parent.Id, parent.Family, 0, style.Name, style.PromptVersion(parent.Language), engine.Model,
+            requests.Count == 0 ? "" : RewriteRequest.HashOf([.. requests.Select(request => request.Hash(engine.Identity))]), parent.Provenance.Depth + 1)
+        {
+            Chunks = Math.Max(1, requests.Count),
+            Sampling = answers.Count > 0 && !answers.Any(a => a.Finished) ? style.Sampling.Json : null,
+            InputTokens = answers.Sum(a => a.InputTokens),
+            OutputTokens = answers.Sum(a => a.OutputTokens),
+            Finish = answers.Count > 0 && !answers.Any(a => a.Finished) ? CanonicalText.Key(answers.Max(a => a.Finish).ToString()) : null,
+        },
+        Meta = parent.Meta.Clear().Add(SourceText, Json(parent.Text)),
     };
-
-    static ImmutableSortedDictionary<string, JsonElement> Meta(Document parent, int chunks)
-    {
-        var meta = parent.Meta.Clear().Add(SourceText, Json(parent.Text));
-        return chunks > 1 ? meta.Add("chunks", JsonElement.Parse(chunks.ToString(CultureInfo.InvariantCulture))) : meta;
-    }
 
     /// <summary>A JSON string; a lone surrogate, which JSON cannot hold, becomes the replacement character.</summary>
     static JsonElement Json(string text)
@@ -174,16 +194,17 @@ public sealed class RewriteStep : PipelineStep
     }
 
     Rewrite Dropped(Document parent, RewriteStyle style, IReadOnlyList<RewriteRequest> requests, IReadOnlyList<RewriteAnswer> answers, Verdict verdict) =>
-        new(Written(parent, style, requests, answers is [.., var last] ? last.Text : ""), verdict, requests, answers);
+        new(Written(parent, style, requests, answers, answers is [.., var last] ? last.Text : ""), verdict, requests, answers);
 
-    async IAsyncEnumerable<(Document Parent, RewriteStyle Style)> Items(IAsyncEnumerable<Document> input, [EnumeratorCancellation] CancellationToken cancellation)
+    async IAsyncEnumerable<(Document Parent, RewriteStyle? Style)> Items(IAsyncEnumerable<Document> input, ulong seed, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var document in input.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            foreach (var style in styles)
-                yield return (document, style);
+            if (selection.For(document, seed) is not { } styles)
+                yield return (document, null);
+            else
+                foreach (var style in styles)
+                    yield return (document, style);
         }
     }
-
-    static string StyleNames() => string.Join(", ", RewriteStyle.All.Select(style => style.Name));
 }

@@ -28,8 +28,9 @@ public static class StandardRegistry
                 "filter", "Drops documents by the heuristic rules of a named profile.", nameof(FilterOptions.Profile),
                 (o, _) => [.. FilterProfiles.Create(o.Profile, o.Language).Select(s => (Part)s)]),
             .. FilterCatalog.All.Select(Filter),
-            StepKind.Of<RewriteOptions>(
-                "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.", nameof(RewriteOptions.Styles), Rewrite),
+            new(
+                "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.",
+                RewriteSettings.Types, nameof(RewriteOptions.Styles), (o, site) => Rewriting(RewriteSettings.Of(o), site)),
             StepKind.Of<GuardOptions>(
                 "guard", "Drops rewrites that say what their page does not, or that are badly formed.", nameof(GuardOptions.Strictness), (o, _) => [new GuardStep(o)]),
             new(
@@ -53,13 +54,10 @@ public static class StandardRegistry
             ? throw site.At.Error($"the language '{unknown}' is not one that can be identified; known: {string.Join(' ', LanguageDetector.Languages)}")
             : [new LanguageIdentifier(), new LanguageFilter(options)];
 
-    // Answers that cost money are kept with the run, whatever happens to the stage.
-    static IReadOnlyList<Part> Rewrite(RewriteOptions options, StepSite site)
+    static IReadOnlyList<Part> Rewriting(RewriteSettings settings, StepSite site)
     {
-        options = options with { Cache = Path.Combine(site.BaseFolder, options.Cache ?? Path.Combine(site.CacheFolder, "answers.jsonl")) };
-        if (EngineSpec.Parse(options.Engine) is EngineSpec.Recording recording)
-            options = options with { Engine = "recorded:" + Path.Combine(site.BaseFolder, recording.Path) };
-        return [new RewriteStep(EngineSpec.Open(options), options)];
+        var parts = RewriteParts.Of(settings, site.BaseFolder, site.CacheFolder);
+        return [parts.Step];
     }
 
     // A filter's own docstring says what it does; its options' says only what they are.

@@ -19,6 +19,17 @@ public abstract class PipelineStep
     /// <summary>Name, version and options.</summary>
     public abstract StepIdentity Identity { get; }
 
+    /// <summary>How the step is doing, for the progress line, e.g. requests open and money spent; null: nothing to say. Called from any thread. Default: null.</summary>
+    public virtual string? Status => null;
+
+    /// <summary>
+    /// Called when all shards have been through the step and some ended in an <see cref="AwaitingException"/>: waits for what they wait for. True when it is worth
+    /// going through those again; false when somebody else must act first. Default: false.
+    /// </summary>
+    /// <param name="note">Takes words for the progress line.</param>
+    /// <param name="cancellation">Stops waiting; nothing is lost.</param>
+    public virtual ValueTask<bool> SettleAsync(Action<string> note, CancellationToken cancellation) => ValueTask.FromResult(false);
+
     /// <summary>Consumes <paramref name="input"/> once, in order, and yields the result in order.</summary>
     public abstract IAsyncEnumerable<Document> RunAsync(IAsyncEnumerable<Document> input, StepContext context, CancellationToken cancellation);
 }

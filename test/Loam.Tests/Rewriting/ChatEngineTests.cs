@@ -6,7 +6,7 @@ namespace Loam.Tests.Rewriting;
 
 public class ChatEngineTests
 {
-    static readonly RewriteOptions Options = new() { Retries = 2 };
+    static readonly EndpointOptions Options = new() { Retries = 2, Concurrency = 8 };
 
     static RewriteRequest Request(int number = 0) => RewriteStyle.Find("wiki")!.Render(Pages.Page(key: "p" + number), $"Text Nummer {number}.", 0);
 

@@ -24,10 +24,10 @@ public class EngineSpecTests
     [Fact]
     public void A_server_needs_a_model_and_the_others_have_none()
     {
-        Assert.Contains("--model", Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteOptions { Engine = "http://localhost:1/v1" })).Message, StringComparison.Ordinal);
-        Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteOptions { Model = "m" }));
-        Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteOptions { Engine = "recorded:/no/such/file" }));
-        using var engine = EngineSpec.Open(new RewriteOptions { Engine = "http://localhost:1/v1", Model = "m", Concurrency = 5 });
+        Assert.Contains("--model", Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["http://localhost:1/v1"] } })).Message, StringComparison.Ordinal);
+        Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteSettings { Endpoint = new() { Model = "m" } }));
+        Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["recorded:/no/such/file"] } }));
+        using var engine = EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["http://localhost:1/v1"] }, Endpoint = new() { Model = "m", Concurrency = 5 } });
         Assert.Equal(("m", "http://localhost:1/v1#m", 5), (engine.Model, engine.Identity, engine.Concurrency));
     }
 
@@ -56,7 +56,7 @@ public class EngineSpecTests
             foreach (var text in new[] { "eins", "zwei", "eins" })
             {
                 File.WriteAllText(path, $$"""{"id":"p1","wiki":"{{text}}"}""");
-                using var engine = EngineSpec.Open(new RewriteOptions { Engine = "recorded:" + path });
+                using var engine = EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["recorded:" + path] } });
                 identities.Add(new RewriteStep(engine, new RewriteOptions()).Identity.ToString());
             }
             Assert.NotEqual(identities[0], identities[1]);

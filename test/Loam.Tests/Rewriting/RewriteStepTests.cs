@@ -103,7 +103,7 @@ public class RewriteStepTests
     }
 
     [Fact]
-    public async Task Chunks_are_asked_one_by_one_and_joined_in_order()
+    public async Task Chunks_are_all_asked_and_joined_in_order()
     {
         var asked = new List<RewriteRequest>();
         using var engine = new Fixed(new RewriteAnswer(), request => { lock (asked) asked.Add(request); return new RewriteAnswer { Text = $"Hier ist der Artikel:\n{request.Text}" }; });
@@ -111,7 +111,7 @@ public class RewriteStepTests
         var rewrite = (await step.RunAsync(Streams.Of(Pages.Page()), new FakeContext(), default).ToListAsync())[0];
         Assert.True(asked.Count > 3);
         Assert.Equal(Enumerable.Range(0, asked.Count), asked.Select(request => request.Chunk));
-        Assert.Equal(asked.Count, rewrite.Meta["chunks"].GetInt32());
+        Assert.Equal(asked.Count, Assert.IsType<Provenance.Synthetic>(rewrite.Provenance).Chunks);
         Assert.StartsWith("Die Wassermühle Auental", rewrite.Text, StringComparison.Ordinal);
         Assert.Contains("kostet 4 Euro", rewrite.Text[^40..], StringComparison.Ordinal);
     }

@@ -61,10 +61,29 @@ public static partial class DocumentJson
         Write(output, synthetic.Root);
         output.Write(",\"chunk\":"u8);
         JsonText.WriteNumber(output, synthetic.Chunk);
+        if (synthetic.Chunks > 1)
+        {
+            output.Write(",\"chunks\":"u8);
+            JsonText.WriteNumber(output, synthetic.Chunks);
+        }
         Optional(output, ",\"style\":"u8, synthetic.Style);
         Optional(output, ",\"prompt_version\":"u8, synthetic.PromptVersion);
         Optional(output, ",\"model\":"u8, synthetic.Model);
         Optional(output, ",\"request_hash\":"u8, synthetic.RequestHash);
+        if (synthetic.Sampling is { } sampling)
+        {
+            output.Write(",\"sampling\":"u8);
+            output.Write(System.Text.Encoding.UTF8.GetBytes(sampling));
+        }
+        if (synthetic.InputTokens > 0 || synthetic.OutputTokens > 0)
+        {
+            output.Write(",\"usage\":{\"input_tokens\":"u8);
+            JsonText.WriteNumber(output, synthetic.InputTokens);
+            output.Write(",\"output_tokens\":"u8);
+            JsonText.WriteNumber(output, synthetic.OutputTokens);
+            output.Write("}"u8);
+        }
+        Optional(output, ",\"finish_reason\":"u8, synthetic.Finish);
         output.Write(",\"depth\":"u8);
         JsonText.WriteNumber(output, synthetic.Depth);
         output.Write("}"u8);

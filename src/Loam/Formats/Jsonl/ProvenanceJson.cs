@@ -24,8 +24,21 @@ static class ProvenanceJson
         var prompt = Text(value, "prompt_version", ref missing);
         var model = Text(value, "model", ref missing);
         var hash = Text(value, "request_hash", ref missing);
-        return missing.Length > 0 ? null : new Provenance.Synthetic(parent, root, chunk, style, prompt, model, hash, depth);
+        if (missing.Length > 0)
+            return null;
+        var usage = value.TryGetProperty("usage", out var used) && used.ValueKind == JsonValueKind.Object ? used : default;
+        return new Provenance.Synthetic(parent, root, chunk, style, prompt, model, hash, depth)
+        {
+            Chunks = value.TryGetProperty("chunks", out var chunks) && chunks.ValueKind == JsonValueKind.Number && chunks.TryGetInt32(out var count) && count > 0 ? count : 1,
+            Sampling = value.TryGetProperty("sampling", out var sampling) && sampling.ValueKind == JsonValueKind.Object ? sampling.GetRawText() : null,
+            InputTokens = Tokens(usage, "input_tokens"),
+            OutputTokens = Tokens(usage, "output_tokens"),
+            Finish = value.TryGetProperty("finish_reason", out var finish) && finish.ValueKind == JsonValueKind.String ? finish.GetString() : null,
+        };
     }
+
+    static long Tokens(JsonElement usage, string name) =>
+        usage.ValueKind == JsonValueKind.Object && usage.TryGetProperty(name, out var tokens) && tokens.ValueKind == JsonValueKind.Number && tokens.TryGetInt64(out var count) ? count : 0;
 
     static DocumentId Id(JsonElement value, string name, ref string missing)
     {

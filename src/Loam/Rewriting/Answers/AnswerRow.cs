@@ -31,6 +31,8 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
             json.WriteNumber("tokens_in", Answer.InputTokens);
             json.WriteNumber("tokens_out", Answer.OutputTokens);
             json.WriteNumber("seconds", Math.Round(Answer.Seconds, 3));
+            if (Answer.Usd is { } usd)
+                json.WriteNumber("usd", usd);
             json.WriteEndObject();
         }
         output.Write("\n"u8);
@@ -64,6 +66,7 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
                     case "tokens_in": answer = answer with { InputTokens = reader.GetInt64() }; break;
                     case "tokens_out": answer = answer with { OutputTokens = reader.GetInt64() }; break;
                     case "seconds": answer = answer with { Seconds = reader.GetDouble() }; break;
+                    case "usd": answer = answer with { Usd = reader.TokenType == JsonTokenType.Null ? null : reader.GetDouble() }; break;
                     default: reader.Skip(); break;
                 }
             }

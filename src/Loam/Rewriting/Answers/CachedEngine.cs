@@ -26,6 +26,18 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     public override bool ReadsWholePages => engine.ReadsWholePages;
 
     /// <inheritdoc/>
+    public override bool Writes(string style) => engine.Writes(style);
+
+    /// <inheritdoc/>
+    public override ValueTask<bool> SettleAsync(Action<string> note, CancellationToken cancellation) => engine.SettleAsync(note, cancellation);
+
+    /// <inheritdoc/>
+    public override string? Waiting => engine.Waiting;
+
+    /// <inheritdoc/>
+    public override string? Status => engine.Status;
+
+    /// <inheritdoc/>
     public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
     {
         var key = request.Hash(engine.Identity);
@@ -36,7 +48,7 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
             try
             {
                 var answer = await asked.WaitAsync(cancellation).ConfigureAwait(false);
-                return answer with { Cached = !answer.Failure.Drops };
+                return answer with { Cached = !answer.Failure.Drops && !answer.Pending };
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
@@ -69,7 +81,7 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     async Task<RewriteAnswer> AskAsync(string key, RewriteRequest request, CancellationToken cancellation)
     {
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
-        if (!answer.Failure.Drops)
+        if (!answer.Failure.Drops && !answer.Pending)
             cache().Add(new AnswerRow(key, engine.Identity, request.Style, request.Sampling.MaxOutputTokens, answer));
         return answer;
     }

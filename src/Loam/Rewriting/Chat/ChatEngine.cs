@@ -9,12 +9,12 @@ namespace Loam.Rewriting.Chat;
 /// <remarks>
 /// Failures that may pass (429, 5xx, no connection, timeouts) are tried again after growing pauses with seeded jitter, or after the server's Retry-After. A request
 /// that the server refuses for good costs its row only. A wrong key, an unknown model, a refusal (403) before anything has succeeded, or ten first requests that fail alike stop the run with the server's words,
-/// before more is spent. Thread-safe; at most <see cref="RewriteOptions.Concurrency"/> requests are open at once, over all shards.
+/// before more is spent. Thread-safe; at most <see cref="EndpointOptions.Concurrency"/> requests are open at once, over all shards.
 /// </remarks>
 public sealed class ChatEngine : RewriteEngine
 {
     readonly IChatClient client;
-    readonly RewriteOptions options;
+    readonly EndpointOptions options;
     readonly TimeProvider time;
     readonly SemaphoreSlim open;
     readonly FirstFailures first = new();
@@ -25,7 +25,7 @@ public sealed class ChatEngine : RewriteEngine
     /// <param name="model">The model's name.</param>
     /// <param name="options">Concurrency, timeout, retries.</param>
     /// <param name="time">The clock for pauses and timeouts; null is the system's.</param>
-    public ChatEngine(IChatClient client, string address, string model, RewriteOptions options, TimeProvider? time = null)
+    public ChatEngine(IChatClient client, string address, string model, EndpointOptions options, TimeProvider? time = null)
     {
         this.client = client;
         this.options = options;
@@ -41,7 +41,7 @@ public sealed class ChatEngine : RewriteEngine
     /// <param name="key">The key; null for servers that need none.</param>
     /// <param name="options">Concurrency, timeout, retries.</param>
     /// <param name="time">The clock for pauses and timeouts; null is the system's.</param>
-    public static ChatEngine Connect(Uri baseUrl, string model, string? key, RewriteOptions options, TimeProvider? time = null)
+    public static ChatEngine Connect(Uri baseUrl, string model, string? key, EndpointOptions options, TimeProvider? time = null)
     {
         var settings = new OpenAIClientOptions
         {

@@ -20,6 +20,9 @@ public sealed class ExtractiveEngine : RewriteEngine
     public override bool ReadsWholePages => true;
 
     /// <inheritdoc/>
+    public override bool Writes(string style) => style is "wiki" or "qa";
+
+    /// <inheritdoc/>
     public override Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

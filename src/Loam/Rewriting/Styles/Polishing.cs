@@ -1,11 +1,38 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Loam.Rewriting.Styles.Qa;
 
 namespace Loam.Rewriting.Styles;
 
 /// <summary>The parts of post-processing that styles share.</summary>
 static partial class Polishing
 {
+    /// <summary>An answer made ready in a style: behind its sentinel, through the style's <see cref="RewriteStyle.Polish"/> in order.</summary>
+    internal static PolishedAnswer Finish(string answer, RewriteStyle style, string? language)
+    {
+        var text = style.PromptFor(language).Prompt.Sentinel is { } sentinel ? BehindSentinel(answer, sentinel) : WithoutThinking(answer).Trim();
+        if (text is null)
+            return PolishedAnswer.Drop(RewriteReasons.NoSentinel, Opening(answer));
+        foreach (var polish in style.Polish)
+        {
+            var before = text;
+            text = polish switch
+            {
+                Polish.Markdown => Plain(text),
+                Polish.Bullets => text,
+                Polish.Pairs => QaPairs.Write(QaPairs.Parse(text), language),
+                Polish.Quotes => Unquoted(text),
+                Polish.Labels => text,
+                _ => throw new NotSupportedException(polish.ToString()),
+            };
+            if (polish == Polish.Pairs && text.Length == 0)
+                return PolishedAnswer.Drop(RewriteReasons.NoPairs, Opening(before));
+        }
+        return text.Length == 0 ? PolishedAnswer.Drop(RewriteReasons.EmptyAnswer, "nothing behind the sentinel") : new(text, default);
+    }
+
+    static string Opening(string text) => text.Length > 80 ? text[..80] : text;
+
     /// <summary>The answer behind its sentinel; null unless the sentinel opens the answer and occurs exactly once.</summary>
     /// <remarks>Taking the whole answer when the sentinel lacks would let preambles through, so it is refused (NeMo Curator does the same).</remarks>
     internal static string? BehindSentinel(string answer, string sentinel)

@@ -1,40 +1,105 @@
 using Loam.Documents;
 using Loam.Rewriting.Styles.Qa;
 using Loam.Rewriting.Styles.Wiki;
+using Loam.Steps;
 
 namespace Loam.Rewriting.Styles;
 
 /// <summary>One kind of synthetic text: its prompts, its sampling, its limits, and what is done to an answer. Immutable and thread-safe.</summary>
-public abstract class RewriteStyle
+/// <remarks>Nothing but data: a built-in style and a user's style file are the same thing.</remarks>
+public sealed record RewriteStyle
 {
-    /// <summary>The name in recipes, e.g. <c>wiki</c>.</summary>
-    public abstract string Name { get; }
+    /// <summary>Key of the prompt for languages without one of their own: it asks for the page's language.</summary>
+    public const string AnyLanguage = "any";
 
-    /// <summary>Most tokens of page text in one request; longer pages are cut into chunks. The prompt comes on top.</summary>
-    public abstract int ChunkTokens { get; }
+    /// <summary>The name in recipes, e.g. <c>wiki</c>; a style file's name. Default: the file's.</summary>
+    public string Name { get; init; } = "";
 
-    /// <summary>Fewest tokens of page text worth a request.</summary>
-    public abstract int MinTokens { get; }
+    /// <summary>What it makes, which study it follows, and what that measured. Default: empty.</summary>
+    public string About { get; init; } = "";
 
-    /// <summary>Fewest tokens of a finished rewrite.</summary>
-    public abstract int MinResultTokens { get; }
+    /// <summary>Prompts by ISO 639-1 code of the page's language; <c>any</c> serves all others. Default: none; at least one is needed.</summary>
+    public IReadOnlyDictionary<string, StylePrompt> Prompts { get; init; } = new Dictionary<string, StylePrompt>(StringComparer.Ordinal);
 
-    /// <summary>How the engine samples.</summary>
-    public abstract Sampling Sampling { get; }
+    /// <summary>Most tokens of page text in one request; longer pages are cut into chunks. The prompt comes on top. Default: 512.</summary>
+    public int ChunkTokens { get; init => field = value >= 16 ? value : throw new ArgumentOutOfRangeException(nameof(ChunkTokens), value, "chunk_tokens is at least 16"); } = 512;
 
-    /// <summary>The prompt for a language; one that asks for the page's own language where none is written in it.</summary>
-    public abstract StylePrompt PromptFor(string? language);
+    /// <summary>Fewest tokens of page text worth a request. Default: 30.</summary>
+    public int MinTokens { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MinTokens), value, "min_tokens is at least 0"); } = 30;
+
+    /// <summary>Fewest tokens of a finished rewrite. Default: 50.</summary>
+    public int MinResultTokens { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MinResultTokens), value, "min_result_tokens is at least 0"); } = 50;
+
+    /// <summary>How the engine samples. Default: temperature 0.5, top_p 0.9, 512 tokens.</summary>
+    public Sampling Sampling { get; init; } = new();
+
+    /// <summary>What is done to an answer behind its sentinel, in order. Default: markdown, quotes.</summary>
+    public IReadOnlyList<Polish> Polish { get; init; } = [Styles.Polish.Markdown, Styles.Polish.Quotes];
+
+    /// <summary>Whether pairs are sampled and appended to their page (Nemotron-CC); else they stand alone. Needs the polish <c>pairs</c>. Default: false.</summary>
+    public bool AppendToSource { get; init; }
+
+    /// <summary>All built-in styles, by name.</summary>
+    public static IReadOnlyList<RewriteStyle> All { get; } = [QaStyle.Style, WikiStyle.Style];
+
+    /// <summary>The names of the built-in styles.</summary>
+    public static string Names => string.Join(", ", All.Select(style => style.Name));
+
+    /// <summary>The built-in style of that name, or null.</summary>
+    public static RewriteStyle? Find(string name) => All.FirstOrDefault(style => style.Name == name);
+
+    /// <summary>The built-in style of that name.</summary>
+    /// <exception cref="RecipeException">There is none.</exception>
+    public static RewriteStyle BuiltIn(string name) => Find(name) ?? throw new RecipeException($"there is no style '{name}'; there are {Names}, or a style file ending in .yaml");
+
+    /// <summary>Everything that decides a rewrite in this style, for fingerprints.</summary>
+    public string Identity => CanonicalText.Of(new
+    {
+        Name,
+        Prompts = Prompts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value.Label(Name, p.Key)),
+        ChunkTokens,
+        MinTokens,
+        MinResultTokens,
+        Sampling,
+        Polish,
+        AppendToSource,
+    });
+
+    /// <summary>The style with what a user overrides.</summary>
+    public RewriteStyle With(RewriteOptions options) => this with
+    {
+        ChunkTokens = options.ChunkTokens ?? ChunkTokens,
+        AppendToSource = options.AppendToSource ?? AppendToSource,
+        Sampling = Sampling with
+        {
+            Temperature = options.Temperature ?? Sampling.Temperature,
+            TopP = options.TopP ?? Sampling.TopP,
+            MaxOutputTokens = options.MaxOutputTokens ?? Sampling.MaxOutputTokens,
+            Body = Sampling.Body.With(options.Body),
+        },
+    };
+
+    /// <summary>The prompt for a language, and the key it stands under; the one for <see cref="AnyLanguage"/> where none is written in it.</summary>
+    /// <remarks>A style with prompts in some languages only serves the others with the first of them in ordinal order: a prompt in the wrong language is still a prompt.</remarks>
+    public (string Language, StylePrompt Prompt) PromptFor(string? language) =>
+        Prompts.TryGetValue(language ?? AnyLanguage, out var own) ? (language ?? AnyLanguage, own)
+        : Prompts.TryGetValue(AnyLanguage, out var any) ? (AnyLanguage, any)
+        : Prompts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value)).First();
+
+    /// <summary>What provenance calls the prompt for a language, e.g. <c>wiki-de/1</c>.</summary>
+    public string PromptVersion(string? language)
+    {
+        var (key, prompt) = PromptFor(language);
+        return prompt.Label(Name, key);
+    }
 
     /// <summary>A model's raw answer made ready: sentinel, Markdown and quotes off, or the reason why it cannot be.</summary>
-    public abstract PolishedAnswer Polish(string answer, string? language);
-
-    /// <summary>The chunks' finished answers as one text.</summary>
-    public virtual string Join(IReadOnlyList<string> answers) => string.Join("\n\n", answers);
+    public PolishedAnswer Finish(string answer, string? language) => Polishing.Finish(answer, this, language);
 
     /// <summary>The request for one chunk of a document.</summary>
-    public RewriteRequest Render(Document parent, string chunk, int index, Sampling? sampling = null)
+    public RewriteRequest Render(Document parent, string chunk, int index)
     {
-        var prompt = PromptFor(parent.Language);
+        var (key, prompt) = PromptFor(parent.Language);
         return new RewriteRequest
         {
             Parent = parent,
@@ -44,16 +109,10 @@ public abstract class RewriteStyle
             Text = chunk,
             System = prompt.System,
             Message = prompt.Fill(parent.Title, chunk),
-            PromptVersion = prompt.Version,
-            Sampling = sampling ?? Sampling,
+            PromptVersion = prompt.Label(Name, key),
+            Sampling = Sampling,
         };
     }
-
-    /// <summary>All built-in styles, by name.</summary>
-    public static IReadOnlyList<RewriteStyle> All { get; } = [new QaStyle(), new WikiStyle()];
-
-    /// <summary>The built-in style of that name, or null.</summary>
-    public static RewriteStyle? Find(string name) => All.FirstOrDefault(style => style.Name == name);
 }
 
 /// <summary>What post-processing made of an answer.</summary>

@@ -1,16 +1,34 @@
+using Loam.Text;
+
 namespace Loam.Rewriting.Styles;
 
-/// <summary>A prompt of one style in one language. Changing a word of it raises its version.</summary>
-/// <param name="Version">Style, language and version, e.g. <c>wiki-de/1</c>; written into every rewrite's provenance.</param>
-/// <param name="System">The system message.</param>
-/// <param name="Instruction">What to do, before the page.</param>
-/// <param name="TitleLabel">What the page's title is introduced with.</param>
-/// <param name="TextLabel">What the page's text is introduced with.</param>
-/// <param name="Sentinel">The line that every answer must open with: it shows that the instruction was followed, and is cut off.</param>
-public sealed record StylePrompt(string Version, string System, string Instruction, string TitleLabel, string TextLabel, string Sentinel)
+/// <summary>A prompt of one style in one language. Changing a word of it raises its version. Immutable and thread-safe.</summary>
+public sealed record StylePrompt
 {
+    /// <summary>Version, e.g. <c>2</c>; none: a hash of the words, so that a changed prompt is never taken for the old one. Default: none.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The system message; may be empty. Default: empty.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>What to do, before the page. Default: empty; a style needs it.</summary>
+    public string Instruction { get; init; } = "";
+
+    /// <summary>What the page's title is introduced with; none: the title is left out. Default: none.</summary>
+    public string? TitleLabel { get; init; }
+
+    /// <summary>What the page's text is introduced with. Default: "Text:".</summary>
+    public string TextLabel { get; init; } = "Text:";
+
+    /// <summary>The line that every answer must open with: it shows that the instruction was followed, and is cut off; none: answers are taken whole. Default: none.</summary>
+    public string? Sentinel { get; init; }
+
     /// <summary>The user's message for one chunk.</summary>
-    public string Fill(string? title, string chunk) => string.IsNullOrWhiteSpace(title)
+    public string Fill(string? title, string chunk) => TitleLabel is null || string.IsNullOrWhiteSpace(title)
         ? $"{Instruction}\n\n{TextLabel}\n{chunk}"
         : $"{Instruction}\n\n{TitleLabel} {title.Trim()}\n{TextLabel}\n{chunk}";
+
+    /// <summary>What provenance calls it: style, language and version, e.g. <c>wiki-de/1</c>.</summary>
+    internal string Label(string style, string language) =>
+        $"{style}-{language}/{Version ?? StableHash.Of(string.Join('\u001f', System, Instruction, TitleLabel, TextLabel, Sentinel)).ToString("x16", global::System.Globalization.CultureInfo.InvariantCulture)[..8]}";
 }

@@ -16,6 +16,7 @@ sealed class ShardLoop(
     readonly Shard[] shards = [.. inputs.SelectMany(i => context.Inputs[i].Shards)];
     readonly ConcurrentDictionary<int, ShardFailure> failures = new();
     readonly ConcurrentDictionary<int, ShardDone> done = new();
+    readonly ConcurrentDictionary<int, string> awaiting = new();
     string scope = context.Fingerprint;
 
     public async Task<StageOutput> RunAsync(CancellationToken cancellation)
@@ -33,14 +34,40 @@ sealed class ShardLoop(
         if (!failures.IsEmpty)
             scope = string.Join('|', failures.OrderBy(f => f.Key).Select(f => f.Value.Name).Prepend(scope));
         FindFinished();
-        var open = Enumerable.Range(0, shards.Length).Where(i => !done.ContainsKey(i) && !failures.ContainsKey(i));
-        await EachAsync(open, (i, threads, token) => MakeAsync(pass, i, threads, token), cancellation).ConfigureAwait(false);
+        await MakeOpenAsync(pass, cancellation).ConfigureAwait(false);
         var finished = done.OrderBy(d => d.Key).Select(d => d.Value).ToList();
         return new(
             [.. finished.Select(d => d.Shard)],
             finished.Aggregate(Ledger.Empty, (sum, d) => sum.Plus(d.Ledger)),
             [.. failures.OrderBy(f => f.Key).Select(f => f.Value)],
             [.. files, .. finished.SelectMany(d => d.Rejects)]);
+    }
+
+    // Shards that wait for somebody's answers are gone through again when there are some: what was answered is remembered, so that only the waiting is repeated.
+    async Task MakeOpenAsync(CorpusPass? pass, CancellationToken cancellation)
+    {
+        using var ticker = context.Time.CreateTimer(_ => Tell(), null, Pulse, Pulse);
+        while (true)
+        {
+            awaiting.Clear();
+            var open = Enumerable.Range(0, shards.Length).Where(i => !done.ContainsKey(i) && !failures.ContainsKey(i));
+            await EachAsync(open, (i, threads, token) => MakeAsync(pass, i, threads, token), cancellation).ConfigureAwait(false);
+            if (awaiting.IsEmpty)
+                return;
+            var settled = false;
+            foreach (var step in steps)
+                settled |= await step.SettleAsync(note => context.Observer.Noted(stage, note), cancellation).ConfigureAwait(false);
+            if (!settled)
+                throw new AwaitingException(awaiting.OrderBy(a => a.Key).First().Value);
+        }
+    }
+
+    static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
+
+    void Tell()
+    {
+        if (string.Join("; ", steps.Select(s => s.Status).OfType<string>()) is { Length: > 0 } status)
+            context.Observer.Noted(stage, status);
     }
 
     string NameOf(int index) => $"{index:D5}{format.Ending}";
@@ -78,6 +105,10 @@ sealed class ShardLoop(
             {
                 failures[index] = new(shards[index].Info.Name, e.Message);
                 context.Observer.Failed(stage, failures[index]);
+            }
+            catch (AwaitingException e)
+            {
+                awaiting[index] = e.Message;
             }
         }).ConfigureAwait(false);
     }

@@ -92,6 +92,8 @@ public static class OptionsBinder
         if (ItemType(type) is { } item)
             return List(item, node);
         var target = Nullable.GetUnderlyingType(type) ?? type;
+        if (IsText(target))
+            return Text(target, node);
         if (target.IsClass && target != typeof(string))
             return node is ScalarNode { IsNull: true } ? null : Bind(target, node);
         if (node is not ScalarNode scalar)
@@ -99,6 +101,21 @@ public static class OptionsBinder
         if (!ValueParser.TryParse(scalar.Text, type, out var value, out var problem))
             throw node.Error(problem);
         return value;
+    }
+
+    /// <summary>Whether a type reads itself from a text (<see cref="IParsable{T}"/>), e.g. a JSON object; such keys may be written as YAML, too.</summary>
+    public static bool IsText(Type type) => type.IsClass && type != typeof(string) && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>));
+
+    static object? Text(Type type, Node node)
+    {
+        try
+        {
+            return type.GetMethod(nameof(int.Parse), [typeof(string), typeof(IFormatProvider)])!.Invoke(null, [node is ScalarNode scalar ? scalar.Text : NodeJson.Of(node), null]);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is FormatException inner)
+        {
+            throw node.Error(inner.Message, inner);
+        }
     }
 
     static IList List(Type item, Node node)

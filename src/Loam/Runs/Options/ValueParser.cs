@@ -45,7 +45,9 @@ public static class ValueParser
             _ when type == typeof(bool) => "true or false",
             _ when type == typeof(double) => "a number (0.7 or 70%)",
             _ when type == typeof(int) || type == typeof(long) || type == typeof(ulong) => "a whole number (200, 200k, 3M)",
+            _ when type.IsClass && type != typeof(string) && !OptionsBinder.IsText(type) => "keys",
             _ when type == typeof(TimeSpan) => "a duration (500ms, 30s, 5m, 2h)",
+            _ when OptionsBinder.IsText(type) => "a JSON object",
             _ when type.IsEnum => "one of " + string.Join(", ", Choices(type)),
             _ => "text",
         };

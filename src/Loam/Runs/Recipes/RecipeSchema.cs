@@ -90,6 +90,7 @@ public static class RecipeSchema
         var schema = core switch
         {
             _ when core.IsEnum => new JsonObject { ["enum"] = new JsonArray([.. ValueParser.Choices(core).Select(c => JsonValue.Create(c))]) },
+            _ when OptionsBinder.IsText(core) => new JsonObject { ["type"] = new JsonArray("object", "string") },
             _ when core == typeof(bool) => Typed("boolean"),
             _ when core == typeof(string) || core == typeof(TimeSpan) => Typed("string"),
             _ when core.IsPrimitive => new JsonObject { ["type"] = new JsonArray("number", "string") },

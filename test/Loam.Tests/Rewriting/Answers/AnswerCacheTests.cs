@@ -119,7 +119,7 @@ public sealed class AnswerCacheTests : IDisposable
         }
     }
 
-    static RewriteRequest Request(int limit = 100) => Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!.Render(Pages.Page(), "text", 0, new Sampling { MaxOutputTokens = limit });
+    static RewriteRequest Request(int limit = 100) => Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!.Render(Pages.Page(), "text", 0) with { Sampling = new Sampling { MaxOutputTokens = limit } };
 
     [Fact]
     public async Task Two_equal_requests_at_once_are_paid_once()
@@ -191,7 +191,7 @@ public sealed class AnswerCacheTests : IDisposable
         using (var cache = new AnswerCache(FilePath))
         using (var engine = new CachedEngine(new RewriteStepTests.Fixed(paid), () => cache))
             await engine.AnswerAsync(Request(), default);
-        using var recorded = EngineSpec.Open(new RewriteOptions { Engine = "recorded:" + FilePath });
+        using var recorded = EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["recorded:" + FilePath] } });
         Assert.Equal(paid, await recorded.AnswerAsync(Request(), default));
         Assert.Same(RewriteReasons.NotRecorded, (await recorded.AnswerAsync(Request() with { Message = "andere Worte" }, default)).Failure.Reason);
     }

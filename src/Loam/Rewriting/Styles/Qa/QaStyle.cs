@@ -6,41 +6,17 @@ namespace Loam.Rewriting.Styles.Qa;
 /// FinePhrase study (2026) it is, with guided rewriting, the only earlier prompt that reaches DCLM. Limits are NeMo Curator's: 1,000 tokens in, 600 out.
 /// The pairs stand on their own here; appending them to their source is a matter of blending.
 /// </remarks>
-public sealed class QaStyle : RewriteStyle
+static class QaStyle
 {
-    /// <inheritdoc/>
-    public override string Name => "qa";
-
-    /// <inheritdoc/>
-    public override int ChunkTokens => 1000;
-
-    /// <inheritdoc/>
-    public override int MinTokens => 30;
-
-    /// <inheritdoc/>
-    public override int MinResultTokens => 20;
-
-    /// <inheritdoc/>
-    public override Sampling Sampling { get; } = new() { MaxOutputTokens = 600 };
-
-    /// <inheritdoc/>
-    public override StylePrompt PromptFor(string? language) => language switch
+    internal static RewriteStyle Style { get; } = new()
     {
-        "de" => QaPrompts.German,
-        "en" => QaPrompts.English,
-        _ => QaPrompts.Generic,
+        Name = "qa",
+        About = "A page as questions of different kinds with short answers. Follows the diverse question-answer pairs of Nemotron-CC (Su et al. 2024); in the FinePhrase study (2026) it is, with guided rewriting, the only earlier prompt that reaches DCLM.",
+        Prompts = new Dictionary<string, StylePrompt>(StringComparer.Ordinal) { ["de"] = QaPrompts.German, ["en"] = QaPrompts.English, [RewriteStyle.AnyLanguage] = QaPrompts.Generic },
+        ChunkTokens = 1000,
+        MinTokens = 30,
+        MinResultTokens = 20,
+        Sampling = new() { MaxOutputTokens = 600 },
+        Polish = [Polish.Markdown, Polish.Pairs],
     };
-
-    /// <inheritdoc/>
-    public override PolishedAnswer Polish(string answer, string? language)
-    {
-        var sentinel = PromptFor(language).Sentinel;
-        var text = Polishing.BehindSentinel(answer, sentinel);
-        if (text is null)
-            return PolishedAnswer.Drop(RewriteReasons.NoSentinel, answer.Length > 80 ? answer[..80] : answer);
-        var pairs = QaPairs.Parse(Polishing.Plain(text));
-        return pairs.Count == 0
-            ? PolishedAnswer.Drop(RewriteReasons.NoPairs, text.Length > 80 ? text[..80] : text)
-            : new(QaPairs.Write(pairs, language), default);
-    }
 }

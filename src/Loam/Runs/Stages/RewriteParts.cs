@@ -1,0 +1,29 @@
+using Loam.Rewriting;
+using Loam.Rewriting.Styles;
+
+namespace Loam.Runs.Stages;
+
+/// <summary>What a rewriting step is made of: the engine, the styles and rules, the tokenizer, all found where the recipe says.</summary>
+/// <param name="Engine">Who writes.</param>
+/// <param name="Selection">Which pages in which styles.</param>
+/// <param name="Step">The step itself.</param>
+public sealed record RewriteParts(RewriteEngine Engine, Selection Selection, RewriteStep Step)
+{
+    /// <summary>Makes the parts that settings ask for.</summary>
+    /// <param name="settings">What the user says.</param>
+    /// <param name="baseFolder">The folder that relative paths start from.</param>
+    /// <param name="cacheFolder">The run's folder for answers that cost money: they are kept with the run, whatever happens to the stage.</param>
+    public static RewriteParts Of(RewriteSettings settings, string baseFolder, string cacheFolder)
+    {
+        var options = settings.Rewrite with
+        {
+            Cache = Path.Combine(baseFolder, settings.Rewrite.Cache ?? Path.Combine(cacheFolder, "answers.jsonl")),
+            Engine = [.. settings.Rewrite.Engine.Select(e => EngineSpec.InPlace(e, baseFolder))],
+        };
+        var engine = EngineSpec.Open(settings with { Rewrite = options });
+        var selection = Selection.Of(options, Find(baseFolder));
+        return new(engine, selection, new RewriteStep(engine, options, selection));
+    }
+
+    static Func<string, RewriteStyle> Find(string baseFolder) => RewriteStyle.BuiltIn;
+}
