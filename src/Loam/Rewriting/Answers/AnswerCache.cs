@@ -82,6 +82,9 @@ public sealed class AnswerCache : IDisposable
             Close(path);
     };
 
+    /// <summary>The name of a cache in a folder: <c>answers.jsonl.zst</c>, or <c>answers.jsonl</c> where there is one already.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, File.Exists(Path.Combine(folder, "answers.jsonl")) ? "answers.jsonl" : "answers.jsonl.zst");
+
     /// <summary>How many answers it holds.</summary>
     public long Count
     {
