@@ -28,6 +28,7 @@ public static class StandardRegistry
                 "filter", "Drops documents by the heuristic rules of a named profile.", nameof(FilterOptions.Profile),
                 (o, _) => [.. FilterProfiles.Create(o.Profile, o.Language).Select(s => (Part)s)]),
             .. FilterCatalog.All.Select(Filter),
+            new("figures", "Adds figures of the text's shape as scores, for rules: words, prose, repetition, alphabetic.", [], null, (_, _) => [new TextFigures()]),
             new(
                 "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.",
                 RewriteSettings.Types, nameof(RewriteOptions.Styles), (o, site) => Rewriting(RewriteSettings.Of(o), site)),
