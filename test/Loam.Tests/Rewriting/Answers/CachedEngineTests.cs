@@ -1,5 +1,4 @@
 using Loam.Rewriting;
-using Loam.Steps;
 
 namespace Loam.Tests.Rewriting;
 

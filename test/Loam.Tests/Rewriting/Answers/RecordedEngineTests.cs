@@ -4,6 +4,9 @@ using Loam.Steps;
 
 namespace Loam.Tests.Rewriting;
 
+/// <summary>Alone, because it looks at the process's memory.</summary>
+[CollectionDefinition(nameof(RecordedEngineTests), DisableParallelization = true)]
+[Collection(nameof(RecordedEngineTests))]
 public sealed class RecordedEngineTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("loam-recorded").FullName;
