@@ -73,7 +73,7 @@ static class Summary
             json.WriteStartObject("cost");
             WriteCost(json, cost);
             json.WriteStartObject("styles");
-            foreach (var (style, own) in RewriteCost.ByStyle(result.Dataset))
+            foreach (var (style, own) in RewriteCost.ByStyle(result.Dataset.Ledger, result.Dataset.Manifest))
             {
                 json.WriteStartObject(style);
                 WriteCost(json, own);

@@ -1,5 +1,6 @@
 using Loam.Rewriting.Chat;
 using Loam.Rewriting.Extractive;
+using Loam.Rewriting.Money;
 using Loam.Steps;
 
 namespace Loam.Rewriting;
@@ -58,12 +59,17 @@ public abstract record EngineSpec
             throw new RecipeException($"the engine {options.Engine[0]} has no model to choose; leave out model: {endpoint.Model}");
         RewriteEngine engine = specs[0] switch
         {
-            Server => new ChatEngine(
-                [.. specs.Cast<Server>().Select(server => server.BaseUrl)], endpoint.Model ?? throw new RecipeException("name the model that the server serves: model: NAME (--model NAME)"), Key(), endpoint, time),
+            Server => Connect([.. specs.Cast<Server>().Select(server => server.BaseUrl)], settings, time),
             Recording recording => new RecordedEngine(recording.Path),
             _ => new ExtractiveEngine(),
         };
         return specs[0] is Server && options.Cache is { } path ? new CachedEngine(engine, () => AnswerCache.Shared(path)) : engine;
+    }
+
+    static ChatEngine Connect(IReadOnlyList<Uri> servers, RewriteSettings settings, TimeProvider? time)
+    {
+        var model = settings.Endpoint.Model ?? throw new RecipeException("name the model that the server serves: model: NAME (--model NAME)");
+        return new(servers, model, Key(), settings.Endpoint, time, Budget.Open(settings, model, servers));
     }
 
     static string? Key() => Environment.GetEnvironmentVariable("LOAM_API_KEY") is { Length: > 0 } own ? own

@@ -19,9 +19,8 @@ public sealed record Rewrite(Document Document, Verdict Verdict, IReadOnlyList<R
         ("requests", Answers.Count),
         ("tokens.in", Answers.Sum(answer => answer.InputTokens)),
         ("tokens.out", Answers.Sum(answer => answer.OutputTokens)),
-        (Cost, Answers.Sum(answer => answer.Usd ?? 0)),
-        .. Document.Provenance is Provenance.Synthetic { Style: var style }
-            ? [($"{Cost}.{style}", Answers.Sum(answer => answer.Usd ?? 0)), ($"requests.{style}", Answers.Count)]
+        .. Answers.Sum(answer => answer.Usd) is > 0 and { } usd && Document.Provenance is Provenance.Synthetic { Style: var style }
+            ? [(Cost, usd), ($"{Cost}.{style}", usd), ($"requests.{style}", Answers.Count)]
             : Array.Empty<(string, double)>(),
     ];
 

@@ -18,26 +18,29 @@ public sealed record RewriteCost(double Usd, long Requests, double AcceptedToken
         + (PerMillionAccepted is { } each ? $"{Dollars.Text(each)} per million accepted tokens" : "nothing of it was accepted");
 
     /// <summary>The cost of a stage; null where nothing is known to have cost anything.</summary>
-    public static RewriteCost? Of(Dataset dataset) => Of(dataset, "", _ => true);
+    public static RewriteCost? Of(Ledger ledger, Manifest manifest) => Of(ledger, manifest, "", _ => true);
+
+    /// <inheritdoc cref="Of(Ledger, Manifest)"/>
+    public static RewriteCost? Of(Dataset dataset) => Of(dataset.Ledger, dataset.Manifest);
 
     /// <summary>The cost by style, in ordinal order of names.</summary>
-    public static IReadOnlyList<(string Style, RewriteCost Cost)> ByStyle(Dataset dataset)
+    public static IReadOnlyList<(string Style, RewriteCost Cost)> ByStyle(Ledger ledger, Manifest manifest)
     {
         var prefix = Rewrite.Cost + ".";
-        var styles = Steps(dataset).SelectMany(s => s.Measures.Keys).Where(m => m.StartsWith(prefix, StringComparison.Ordinal)).Select(m => m[prefix.Length..]);
-        return [.. styles.Distinct().Order(StringComparer.Ordinal).Select(s => (s, Of(dataset, "." + s, row => row.Style == s))).Where(c => c.Item2 is not null).Select(c => (c.s, c.Item2!))];
+        var styles = Steps(ledger).SelectMany(s => s.Measures.Keys).Where(m => m.StartsWith(prefix, StringComparison.Ordinal)).Select(m => m[prefix.Length..]);
+        return [.. styles.Distinct().Order(StringComparer.Ordinal).Select(s => (s, Of(ledger, manifest, "." + s, row => row.Style == s))).Where(c => c.Item2 is not null).Select(c => (c.s, c.Item2!))];
     }
 
     /// <summary>Tokens as the server counts them; where it does not, three for two words, as English and German have about.</summary>
     internal static double Tokens(long counted, long words) => counted > 0 ? counted : 1.5 * words;
 
-    static IEnumerable<StepLedger> Steps(Dataset dataset) => dataset.Ledger.Steps.Where(s => s.Step == "rewrite");
+    static IEnumerable<StepLedger> Steps(Ledger ledger) => ledger.Steps.Where(s => s.Step == "rewrite");
 
-    static RewriteCost? Of(Dataset dataset, string ending, Func<CompositionRow, bool> accepted)
+    static RewriteCost? Of(Ledger ledger, Manifest manifest, string ending, Func<CompositionRow, bool> accepted)
     {
-        var usd = Steps(dataset).Sum(s => s.Measures.GetValueOrDefault(Rewrite.Cost + ending));
-        var requests = Steps(dataset).Sum(s => s.Measures.GetValueOrDefault("requests" + ending));
-        var tokens = dataset.Manifest.Composition.Where(r => r.Style is not null && accepted(r)).Sum(r => Tokens(r.OutputTokens, r.Words));
+        var usd = Steps(ledger).Sum(s => s.Measures.GetValueOrDefault(Rewrite.Cost + ending));
+        var requests = Steps(ledger).Sum(s => s.Measures.GetValueOrDefault("requests" + ending));
+        var tokens = manifest.Composition.Where(r => r.Style is not null && accepted(r)).Sum(r => Tokens(r.OutputTokens, r.Words));
         return usd > 0 ? new(usd, (long)requests, tokens) : null;
     }
 }

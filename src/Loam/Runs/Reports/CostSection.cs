@@ -14,7 +14,7 @@ static class CostSection
         {
             if (RewriteCost.Of(dataset) is not { } all)
                 continue;
-            var styles = RewriteCost.ByStyle(dataset);
+            var styles = RewriteCost.ByStyle(dataset.Ledger, dataset.Manifest);
             rows.AddRange(styles.Select(s => Row(stage, s.Style, s.Cost)));
             if (styles.Count != 1)
                 rows.Add(Row(stage, "all", all));
