@@ -58,7 +58,7 @@ public static class StandardRegistry
     static IReadOnlyList<Part> Rewriting(RewriteSettings settings, StepSite site)
     {
         var parts = RewriteParts.Of(settings, site.BaseFolder, site.CacheFolder);
-        return [parts.Step];
+        return [new Part.Streaming(parts.Step) { Adds = RewriteIngredients.Of(settings, parts) }];
     }
 
     // A filter's own docstring says what it does; its options' says only what they are.
