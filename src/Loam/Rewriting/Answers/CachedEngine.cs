@@ -82,7 +82,7 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     {
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
         if (!answer.Failure.Drops && !answer.Pending)
-            cache().Add(key, engine.Identity, answer, request.Sampling.MaxOutputTokens);
+            cache().Add(new AnswerRow(key, engine.Identity, request.Style, request.Sampling.MaxOutputTokens, answer));
         return answer;
     }
 
