@@ -109,7 +109,7 @@ public class BudgetTests
 
     static string[] Arguments(string pages, string output, ChatServer server, double cap) =>
     [
-        "rewrite", pages, "-o", output, "--engine", server.BaseUrl.AbsoluteUri, "--model", "m", "--concurrency", $"{Open}", "--style", "wiki", "--max-output-tokens", "200",
+        "rewrite", pages, "-o", output, "--engine", server.BaseUrl.AbsoluteUri, "--model", "m", "--concurrency", $"{Open}", "--style", "wiki", "--max-output-tokens", "200", "--max-copied", "1",
         "--max-cost", cap.ToString(System.Globalization.CultureInfo.InvariantCulture), .. Prices, "--json",
     ];
 
@@ -120,11 +120,16 @@ public class BudgetTests
         return json.RootElement.GetProperty("mark").GetDouble();
     }
 
+    static string Text(int i) =>
+        $"Die Mühle Nummer {i} steht seit vielen Jahren am Bach unterhalb des Dorfes. Der Müller hat das Rad selbst gebaut und jeden Winter geflickt. "
+        + "Im Sommer führt der Bach wenig Wasser, und dann stehen die Steine still. Die Bauern aus der Gegend brachten ihr Korn mit dem Wagen und warteten auf das Mehl. "
+        + "Heute gehört das Haus einem Verein, der es an jedem ersten Sonntag im Monat für Besucher öffnet. Wer will, kann dort Brot kaufen.";
+
     static string WritePages(TemporaryFolder folder)
     {
         var rows = new StringBuilder();
         for (var i = 0; i < Pages; i++)
-            rows.AppendLine(JsonSerializer.Serialize(new { id = $"p{i}", language = "de", text = $"Seite {i} " + string.Join(' ', Enumerable.Range(0, 70).Select(w => $"wort{w * (i + 3) % 97}")) + "." }));
+            rows.AppendLine(JsonSerializer.Serialize(new { id = $"p{i}", language = "de", text = Text(i) }));
         return folder.Write("pages.jsonl", rows.ToString());
     }
 }

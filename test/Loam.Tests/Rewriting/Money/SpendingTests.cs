@@ -1,4 +1,3 @@
-using Loam.Documents;
 using Loam.Rewriting;
 using Loam.Rewriting.Chat;
 using Loam.Rewriting.Money;
