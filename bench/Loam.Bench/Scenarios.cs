@@ -5,6 +5,8 @@ using Loam.Bench.Formats;
 using Loam.Bench.Guarding;
 using Loam.Bench.Languages;
 using Loam.Bench.Measuring;
+using Loam.Bench.Rewriting;
+using Loam.Bench.Rewriting.Simulation;
 using Loam.Bench.Training;
 
 namespace Loam.Bench;
@@ -13,7 +15,8 @@ namespace Loam.Bench;
 /// <param name="Name">What <c>loam bench</c> calls it.</param>
 /// <param name="Summary">What it measures.</param>
 /// <param name="Run">Takes the folder of shared data and further arguments; gives the exit code.</param>
-sealed record Scenario(string Name, string Summary, Func<string, string[], int> Run);
+/// <param name="Listed">Whether it is one for people; the others are processes that a scenario starts.</param>
+sealed record Scenario(string Name, string Summary, Func<string, string[], int> Run, bool Listed = true);
 
 /// <summary>All scenarios, and how one is run: <c>NAME [--data FOLDER] [--json] [arguments]</c>.</summary>
 static class Scenarios
@@ -27,6 +30,9 @@ static class Scenarios
         new("dedup", "MinHash: speed and recall, beside datatrove", (data, _) => DeduplicationScenario.Run([data])),
         new("guard", "the guard: faithful rewrites kept, flaws caught, and speed", (data, _) => GuardQuality.Run(Path.Combine(data, "rewrites", "pairs.jsonl"))),
         new("measure", "quality and diversity", (data, _) => MeasuringScenario.Run(data, Console.Out) ? 0 : 2),
+        new("rewrite", "a model server that is kept busy: throughput, processor time, memory, faults", (_, rest) => RewriteScenario.Run(rest)),
+        new("rewrite-run", "one run of rewrite", (_, rest) => RewriteRun.Run(rest), Listed: false),
+        new("simulated-server", "what rewrite asks", (_, rest) => SimulatedServer.Run(rest), Listed: false),
         new("train", "tokenizer, n-gram proxy, a whole trial", (data, _) => TrainingScenario.Run([data])),
         new("language-model", "builds the language model: LINGUA UDHR OUTPUT", (_, rest) => LanguageModelBuilder.Run(rest[0], rest[1], rest[2])),
     ];
@@ -44,7 +50,7 @@ static class Scenarios
         if (scenario is null)
         {
             Console.WriteLine("Scenarios (NAME [--data FOLDER] [--json]):");
-            foreach (var s in All)
+            foreach (var s in All.Where(s => s.Listed))
                 Console.WriteLine($"  {s.Name,-16} {s.Summary}");
             return rest.Count == 0 ? 0 : 2;
         }

@@ -14,12 +14,15 @@ public sealed class Chunking(int maxTokens, Func<string, int>? countTokens = nul
     public static int Estimate(string text) => Math.Max(Words.Count(text), (text.Length + 2) / 3);
 
     /// <summary>The chunks, in order, none empty. A text that fits is one chunk.</summary>
-    public IReadOnlyList<string> Split(string text)
+    public IReadOnlyList<string> Split(string text) => Split(text, count(text));
+
+    /// <summary>The same for a text whose tokens were counted before: a tokenizer is the dearest part of it.</summary>
+    internal IReadOnlyList<string> Split(string text, int tokens)
     {
         text = text.Trim();
         if (text.Length == 0)
             return [];
-        if (count(text) <= maxTokens)
+        if (tokens <= maxTokens)
             return [text];
         var chunks = new List<string>();
         var current = "";

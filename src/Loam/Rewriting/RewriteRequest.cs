@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Loam.Documents;
 
 namespace Loam.Rewriting;
@@ -61,20 +59,20 @@ public sealed record RewriteRequest
     /// <remarks>The output limit is left out on purpose: a raised limit must re-ask only for answers that were cut (see <see cref="AnswerCache"/>).</remarks>
     public string Hash(string engine)
     {
-        var canonical = new ArrayBufferWriter<byte>(Message.Length + System.Length + 256);
-        using (var json = new Utf8JsonWriter(canonical))
-        {
-            json.WriteStartArray();
-            json.WriteStringValue("loam-request/1");
-            json.WriteStringValue(engine);
-            json.WriteStringValue(System);
-            json.WriteStringValue(Message);
-            json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"t={Sampling.Temperature:R},p={Sampling.TopP:R}"));
-            if (!Sampling.Body.IsEmpty)
-                json.WriteStringValue(Sampling.Body.Json);
-            json.WriteEndArray();
-        }
-        return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan).AsSpan(0, 16));
+        var scratch = JsonScratch.Begin();
+        var json = scratch.Json;
+        json.WriteStartArray();
+        json.WriteStringValue("loam-request/1");
+        json.WriteStringValue(engine);
+        json.WriteStringValue(System);
+        json.WriteStringValue(Message);
+        json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"t={Sampling.Temperature:R},p={Sampling.TopP:R}"));
+        if (!Sampling.Body.IsEmpty)
+            json.WriteStringValue(Sampling.Body.Json);
+        json.WriteEndArray();
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(scratch.Written, hash);
+        return Convert.ToHexStringLower(hash[..16]);
     }
 
     /// <summary>One address for several requests, in order: what a text joined of several answers carries.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -124,7 +123,7 @@ public sealed class RewriteStep : PipelineStep
         var tokens = countTokens(parent.Text);
         if (tokens < style.MinTokens)
             return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.TooShort, $"about {tokens} tokens, at least {style.MinTokens} wanted"));
-        var requests = Requests(parent, style);
+        var requests = Requests(parent, style, tokens);
         // All chunks at once: a long page is done sooner, and a batch learns of all its requests in one pass. One by one would save the later chunks' cost when an early one fails, which is rare.
         var answers = await Task.WhenAll(requests.Select(request => engine.AnswerAsync(request, cancellation))).ConfigureAwait(false);
         if (answers.Any(answer => answer.Pending))
@@ -146,9 +145,11 @@ public sealed class RewriteStep : PipelineStep
     }
 
     /// <summary>The requests that a page in a style makes, in order of its chunks: what <c>loam try</c> and <c>loam plan</c> show.</summary>
-    public IReadOnlyList<RewriteRequest> Requests(Document parent, RewriteStyle style)
+    public IReadOnlyList<RewriteRequest> Requests(Document parent, RewriteStyle style) => Requests(parent, style, countTokens(parent.Text));
+
+    IReadOnlyList<RewriteRequest> Requests(Document parent, RewriteStyle style, int tokens)
     {
-        var chunks = engine.ReadsWholePages ? [parent.Text] : new Chunking(style.ChunkTokens, countTokens).Split(parent.Text);
+        var chunks = engine.ReadsWholePages ? [parent.Text] : new Chunking(style.ChunkTokens, countTokens).Split(parent.Text, tokens);
         return [.. chunks.Select((chunk, index) => style.Render(parent, chunk, index))];
     }
 
@@ -189,10 +190,9 @@ public sealed class RewriteStep : PipelineStep
     /// <summary>A JSON string; a lone surrogate, which JSON cannot hold, becomes the replacement character.</summary>
     static JsonElement Json(string text)
     {
-        var buffer = new ArrayBufferWriter<byte>(text.Length + 16);
-        using (var json = new Utf8JsonWriter(buffer))
-            json.WriteStringValue(text);
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        var scratch = JsonScratch.BeginRelaxed();
+        scratch.Json.WriteStringValue(text);
+        var reader = new Utf8JsonReader(scratch.Written);
         return JsonElement.ParseValue(ref reader);
     }
 

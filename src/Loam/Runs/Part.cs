@@ -1,3 +1,4 @@
+using Loam.Runs.Datasets;
 using Loam.Steps;
 
 namespace Loam.Runs;
@@ -9,6 +10,9 @@ public abstract record Part
 
     /// <summary>Name, version and options.</summary>
     public abstract StepIdentity Identity { get; }
+
+    /// <summary>What it puts into the texts besides what was there: models, prompts. Default: nothing.</summary>
+    public Ingredients Adds { get; init; } = Ingredients.None;
 
     /// <summary>A step that works on a stream.</summary>
     public sealed record Streaming(PipelineStep Step) : Part

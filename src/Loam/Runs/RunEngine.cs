@@ -79,6 +79,7 @@ public static class RunEngine
         var fingerprint = FingerprintOf(stage, seed, datasets);
         if (Complete(stage, fingerprint, options.Folder) is { } found)
         {
+            found = Renamed(found, IngredientsOf(stage, found.Manifest.Composition, datasets));
             options.Observer.Cached(stage.Name, found.Manifest);
             return new(stage, found, true, TimeSpan.Zero);
         }
@@ -105,7 +106,8 @@ public static class RunEngine
         var manifest = new Manifest(
             stage.Name, fingerprint, stage.What,
             inputs.ToImmutableSortedDictionary(i => i.Key, i => i.Value.Manifest.Fingerprint, StringComparer.Ordinal),
-            output.Shards, output.Failures, output.Files);
+            output.Shards, output.Failures, output.Files,
+            output.Composition, IngredientsOf(stage, output.Composition, datasets));
         if (output.Ledger.Imbalance() is { } imbalance)
             throw new InvalidOperationException($"the books of {stage.Name} do not balance: {imbalance}");
         RunJson.Save(Path.Combine(folder, Dataset.LedgerFile), output.Ledger, RunJson.Readable.Ledger);
@@ -118,6 +120,21 @@ public static class RunEngine
     // A dataset with failed shards has less in it than its fingerprint says: what reads it must know.
     static string FingerprintOf(Stage stage, ulong seed, Dictionary<string, Dataset> datasets) => Fingerprint.Of(
         seed, stage.What, stage.Inputs.Select(i => datasets[i].Manifest).Select(m => string.Join('|', [m.Fingerprint, .. m.Failures.Select(f => f.Name)])));
+
+    // A stage without documents (a report) hands nothing on.
+    static Ingredients IngredientsOf(Stage stage, ImmutableArray<CompositionRow> composition, Dictionary<string, Dataset> datasets) =>
+        stage.Inputs.Count == 0 ? stage.Adds
+        : composition.IsEmpty ? Ingredients.None
+        : stage.Inputs.Select(i => datasets[i].Manifest.Ingredients).Append(stage.Adds).Aggregate((a, b) => a.Plus(b)).UsedIn(composition);
+
+    // Licences and names are no part of the fingerprint: a complete dataset stays, and only its manifest says what is known now.
+    static Dataset Renamed(Dataset dataset, Ingredients now)
+    {
+        if (dataset.Manifest.Ingredients.Equals(now))
+            return dataset;
+        RunJson.Save(Path.Combine(dataset.Folder, Manifest.FileName), dataset.Manifest with { Ingredients = now }, RunJson.Readable.Manifest);
+        return Dataset.Open(dataset.Folder);
+    }
 
     static Dataset? Complete(Stage stage, string fingerprint, string folder) =>
         Dataset.TryOpen(Path.Combine(folder, stage.Name)) is { Manifest.Failures: [] } dataset

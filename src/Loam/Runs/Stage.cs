@@ -21,6 +21,9 @@ public abstract class Stage(string name, IReadOnlyList<string> inputs)
     /// <remarks>Called again after a crash: shards that were finished are found by their <c>.done</c> files and are not made again.</remarks>
     public abstract Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation);
 
+    /// <summary>What it puts into its dataset besides what its inputs are made of; nothing by default.</summary>
+    public virtual Ingredients Adds => Ingredients.None;
+
     /// <summary>Whether a dataset with this stage's fingerprint is what the stage would make now. True by default.</summary>
     public virtual bool IsCurrent(Dataset dataset) => true;
 
@@ -42,6 +45,9 @@ public abstract class Stage(string name, IReadOnlyList<string> inputs)
 public sealed record StageOutput(
     ImmutableArray<ShardInfo> Shards, Ledger Ledger, ImmutableArray<ShardFailure> Failures, ImmutableArray<string> Files)
 {
+    /// <summary>How the documents were made. Default: empty, for a stage without documents.</summary>
+    public ImmutableArray<CompositionRow> Composition { get; init; } = [];
+
     /// <summary>A stage that makes files but no shards.</summary>
     public static StageOutput OfFiles(params ImmutableArray<string> files) => new([], Ledger.Empty, [], files);
 }

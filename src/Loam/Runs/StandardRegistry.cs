@@ -28,6 +28,7 @@ public static class StandardRegistry
                 "filter", "Drops documents by the heuristic rules of a named profile.", nameof(FilterOptions.Profile),
                 (o, _) => [.. FilterProfiles.Create(o.Profile, o.Language).Select(s => (Part)s)]),
             .. FilterCatalog.All.Select(Filter),
+            new("figures", "Adds figures of the text's shape as scores, for rules: words, prose, repetition, alphabetic.", [], null, (_, _) => [new TextFigures()]),
             new(
                 "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.",
                 RewriteSettings.Types, nameof(RewriteOptions.Styles), (o, site) => Rewriting(RewriteSettings.Of(o), site)),
@@ -57,7 +58,7 @@ public static class StandardRegistry
     static IReadOnlyList<Part> Rewriting(RewriteSettings settings, StepSite site)
     {
         var parts = RewriteParts.Of(settings, site.BaseFolder, site.CacheFolder);
-        return [parts.Step];
+        return [new Part.Streaming(parts.Step) { Adds = RewriteIngredients.Of(settings, parts) }];
     }
 
     // A filter's own docstring says what it does; its options' says only what they are.

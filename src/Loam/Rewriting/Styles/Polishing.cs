@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 using Loam.Rewriting.Styles.Qa;
@@ -31,6 +33,12 @@ static partial class Polishing
         return text.Length == 0 ? PolishedAnswer.Drop(RewriteReasons.EmptyAnswer, "nothing behind the sentinel") : new(text, default);
     }
 
+    /// <summary>Searched with vectors; string.Contains looks at each character for itself when case is ignored.</summary>
+    static readonly ConcurrentDictionary<string, SearchValues<string>> Sentinels = new(StringComparer.Ordinal);
+
+    /// <summary>A line without any of these, and no dash in front, has no Markdown.</summary>
+    static readonly SearchValues<char> Marks = SearchValues.Create("*_`#[•·–");
+
     static string Opening(string text) => text.Length > 80 ? text[..80] : text;
 
     /// <summary>The answer behind its sentinel; null unless the sentinel opens the answer and occurs exactly once.</summary>
@@ -41,7 +49,7 @@ static partial class Polishing
         if (!text.StartsWith(sentinel, StringComparison.OrdinalIgnoreCase))
             return null;
         text = text[sentinel.Length..];
-        if (text.Contains(sentinel, StringComparison.OrdinalIgnoreCase))
+        if (text.AsSpan().ContainsAny(Sentinels.GetOrAdd(sentinel, static words => SearchValues.Create([words], StringComparison.OrdinalIgnoreCase))))
             return null;
         // "**Sentinel:**" leaves its closing mark behind.
         return text.StartsWith("**", StringComparison.Ordinal) && (text.Length == 2 || char.IsWhiteSpace(text[2])) ? text[2..].TrimStart() : text.TrimStart();
@@ -57,19 +65,34 @@ static partial class Polishing
     /// <summary>Plain text: Markdown emphasis, headings (to <c>== x ==</c>), links and code fences resolved; bullets stay as <c>- </c>.</summary>
     internal static string Plain(string text)
     {
-        var plain = new StringBuilder(text.Length);
-        foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
+        var plain = new StringBuilder(text.Length + 1);
+        var blank = true;
+        foreach (var raw in text.AsSpan().EnumerateLines())
         {
             var line = raw.TrimEnd();
-            if (line.StartsWith("```", StringComparison.Ordinal) || Rule().IsMatch(line))
+            if (line.ContainsAny(Marks) || line.TrimStart().StartsWith('-'))
+            {
+                if (Resolved(line.ToString()) is not { } resolved)
+                    continue;
+                line = resolved;
+            }
+            if (line.IsEmpty && blank)
                 continue;
-            line = Heading().Replace(line, "== $1 ==");
-            line = Bullet().Replace(line, "- ");
-            line = Link().Replace(line, "$1");
-            line = Emphasis().Replace(line, "$2");
+            blank = line.IsEmpty;
             plain.Append(line).Append('\n');
         }
-        return BlankLines().Replace(plain.ToString(), "\n\n").Trim();
+        return plain.ToString().Trim();
+    }
+
+    /// <summary>A line without its Markdown; null when there is nothing else in it.</summary>
+    static string? Resolved(string line)
+    {
+        if (line.StartsWith("```", StringComparison.Ordinal) || Rule().IsMatch(line))
+            return null;
+        line = Heading().Replace(line, "== $1 ==");
+        line = Bullet().Replace(line, "- ");
+        line = Link().Replace(line, "$1");
+        return Emphasis().Replace(line, "$2");
     }
 
     /// <summary>Without quotation marks around the whole.</summary>
@@ -96,7 +119,4 @@ static partial class Polishing
 
     [GeneratedRegex(@"^\s*([-*_]\s*){3,}$")]
     private static partial Regex Rule();
-
-    [GeneratedRegex(@"\n{3,}")]
-    private static partial Regex BlankLines();
 }

@@ -38,6 +38,8 @@ public sealed record ShardFailure(string Name, string Message);
 /// <param name="Shards">Its files in order.</param>
 /// <param name="Failures">Shards that are missing; the next run tries them again.</param>
 /// <param name="Files">Other files it made, e.g. <c>report.html</c>.</param>
+/// <param name="Composition">How its documents were made; empty for a stage without documents.</param>
+/// <param name="Ingredients">What it is made of: sources, models, prompts, licences; its inputs' and its own.</param>
 public sealed record Manifest(
     string Stage,
     string Fingerprint,
@@ -45,7 +47,9 @@ public sealed record Manifest(
     ImmutableSortedDictionary<string, string> Inputs,
     ImmutableArray<ShardInfo> Shards,
     ImmutableArray<ShardFailure> Failures,
-    ImmutableArray<string> Files)
+    ImmutableArray<string> Files,
+    ImmutableArray<CompositionRow> Composition,
+    Ingredients Ingredients)
 {
     /// <summary>The file's name in the dataset's folder.</summary>
     public const string FileName = "manifest.json";

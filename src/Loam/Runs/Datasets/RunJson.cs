@@ -54,4 +54,5 @@ sealed partial class RunJson : JsonSerializerContext
 /// <param name="Shard">The finished shard.</param>
 /// <param name="Ledger">Its account.</param>
 /// <param name="Rejects">Files with everything that was dropped; none when that was not asked for.</param>
-sealed record ShardDone(string Fingerprint, ShardInfo Shard, Ledger Ledger, ImmutableArray<string> Rejects);
+/// <param name="Composition">How its documents were made.</param>
+sealed record ShardDone(string Fingerprint, ShardInfo Shard, Ledger Ledger, ImmutableArray<string> Rejects, ImmutableArray<CompositionRow> Composition);

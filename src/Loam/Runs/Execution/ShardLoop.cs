@@ -40,7 +40,10 @@ sealed class ShardLoop(
             [.. finished.Select(d => d.Shard)],
             finished.Aggregate(Ledger.Empty, (sum, d) => sum.Plus(d.Ledger)),
             [.. failures.OrderBy(f => f.Key).Select(f => f.Value)],
-            [.. files, .. finished.SelectMany(d => d.Rejects)]);
+            [.. files, .. finished.SelectMany(d => d.Rejects)])
+        {
+            Composition = Composition.Sum(finished.Select(d => d.Composition)),
+        };
     }
 
     // Shards that wait for somebody's answers are gone through again when there are some: what was answered is remembered, so that only the waiting is repeated.
@@ -130,6 +133,7 @@ sealed class ShardLoop(
         var readBook = shards.Any(s => s.IsExternal) ? new LedgerBook("read", rejected) : null;
         var headBook = head is null ? null : new LedgerBook(head.Identity.Name, rejected);
         var chain = new StepChain(steps, context.Seed, threads, rejected);
+        var composition = new Composition();
         long documents = 0, words = 0;
         using (var writer = new JsonlWriter(path))
         {
@@ -137,8 +141,10 @@ sealed class ShardLoop(
             await foreach (var document in chain.RunAsync(input, cancellation).ConfigureAwait(false))
             {
                 writer.Write(document);
+                var count = Words.Count(document.Text);
+                composition.Add(document, count);
                 documents++;
-                words += Words.Count(document.Text);
+                words += count;
             }
             writer.Complete();
         }
@@ -146,7 +152,7 @@ sealed class ShardLoop(
         var info = new ShardInfo(NameOf(index), documents, words, new FileInfo(path).Length);
         LedgerBook?[] books = [readBook, headBook];
         var ledger = new Ledger([.. books.OfType<LedgerBook>().Select(b => b.Close()), .. chain.Close()]);
-        var account = new ShardDone(scope, info, ledger, rejects?.Files ?? []);
+        var account = new ShardDone(scope, info, ledger, rejects?.Files ?? [], composition.Rows);
         if (ledger.Imbalance() is { } imbalance)
             throw new InvalidOperationException($"the books of {stage}/{info.Name} do not balance: {imbalance}");
         RunJson.Save(DonePath(index), account, RunJson.Readable.ShardDone);

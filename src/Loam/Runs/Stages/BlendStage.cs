@@ -73,11 +73,11 @@ public sealed class BlendStage : Stage
             context.Observer.Warned(Name, warning);
         var books = Inputs.Select(i => new LedgerBook("blend")).ToArray();
         await EachAsync(context, (part, at, document) => Settle(books[part], document, pass.Place(part, at, document)), cancellation).ConfigureAwait(false);
-        var shards = Write(context.Folder, pass, cancellation);
+        var (shards, composition) = Write(context.Folder, pass, cancellation);
         RunJson.Save(Path.Combine(context.Folder, PlanFile), plan, BlendJson.Readable.BlendPlan);
         var ledger = books.Select(b => b.Close()).Aggregate((a, b) => a.Plus(b));
         ledger = ledger with { Measures = ledger.Measures.SetItem("tokens", plan.Tokens).SetItem("documents.written", shards.Sum(s => s.Documents ?? 0)) };
-        return new(shards, new([ledger]), [], [PlanFile, TokenizerFile]);
+        return new(shards, new([ledger]), [], [PlanFile, TokenizerFile]) { Composition = composition };
     }
 
     static void Settle(LedgerBook book, Documents.Document document, Documents.Verdict verdict)
@@ -114,9 +114,10 @@ public sealed class BlendStage : Stage
         return tokenizer;
     }
 
-    static ImmutableArray<ShardInfo> Write(string folder, BlendPass pass, CancellationToken cancellation)
+    static (ImmutableArray<ShardInfo>, ImmutableArray<CompositionRow>) Write(string folder, BlendPass pass, CancellationToken cancellation)
     {
         var shards = ImmutableArray.CreateBuilder<ShardInfo>();
+        var composition = new Composition();
         using var blended = pass.Read(cancellation).GetEnumerator();
         for (var more = blended.MoveNext(); more;)
         {
@@ -128,14 +129,16 @@ public sealed class BlendStage : Stage
                 {
                     cancellation.ThrowIfCancellationRequested();
                     writer.Write(blended.Current.Document);
+                    var count = Words.Count(blended.Current.Document.Text);
+                    composition.Add(blended.Current.Document, count);
                     documents++;
-                    words += Words.Count(blended.Current.Document.Text);
+                    words += count;
                 }
                 writer.Complete();
             }
             shards.Add(new(name, documents, words, new FileInfo(Path.Combine(folder, name)).Length));
         }
-        return shards.ToImmutable();
+        return (shards.ToImmutable(), composition.Rows);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Loam.Blending;
 using Loam.Guarding;
 using Loam.Rewriting;
+using Loam.Runs.Datasets;
 using Loam.Runs.Execution;
 using Loam.Steps;
 
@@ -35,9 +36,10 @@ public sealed class ChainStage : Stage
     readonly IReadOnlyList<PipelineStep> steps;
     readonly ShardFormat format;
 
-    ChainStage(string name, IReadOnlyList<string> inputs, CorpusFilter? head, IReadOnlyList<PipelineStep> steps, ShardFormat format)
+    ChainStage(string name, IReadOnlyList<string> inputs, CorpusFilter? head, IReadOnlyList<PipelineStep> steps, ShardFormat format, Ingredients adds)
         : base(name, inputs)
     {
+        Adds = adds;
         this.head = head;
         this.steps = steps;
         this.format = format;
@@ -47,6 +49,9 @@ public sealed class ChainStage : Stage
 
     /// <inheritdoc/>
     public override ImmutableArray<string> What { get; }
+
+    /// <inheritdoc/>
+    public override Ingredients Adds { get; }
 
     /// <summary>The stages that a chain becomes: one per barrier, and one per side of a split.</summary>
     /// <param name="name">The name of the last one, and the stem of the others.</param>
@@ -73,18 +78,20 @@ public sealed class ChainStage : Stage
         }
         if (segments.Count == 0)
             segments.Add((null, []));
+        // Each stage of the chain names only what is found in its texts: nothing before the rewriting is.
+        var adds = parts.Aggregate(Ingredients.None, (sum, part) => sum.Plus(part.Adds));
         var stages = new List<Stage>();
         for (var i = 0; i < segments.Count; i++)
         {
             var last = i == segments.Count - 1 && split is null;
-            var stage = new ChainStage(last ? name : $"{name}.{i + 1}", inputs, segments[i].Head, segments[i].Steps, last ? format : format with { Ending = new ShardFormat().Ending });
+            var stage = new ChainStage(last ? name : $"{name}.{i + 1}", inputs, segments[i].Head, segments[i].Steps, last ? format : format with { Ending = new ShardFormat().Ending }, adds);
             stages.Add(stage);
             inputs = [stage.Name];
         }
         if (split is not null)
         {
-            stages.Add(new ChainStage(name, inputs, null, [Side(SplitSide.Train)], format));
-            stages.Add(new ChainStage($"{name}.heldout", inputs, null, [Side(SplitSide.HeldOut)], format));
+            stages.Add(new ChainStage(name, inputs, null, [Side(SplitSide.Train)], format, Ingredients.None));
+            stages.Add(new ChainStage($"{name}.heldout", inputs, null, [Side(SplitSide.HeldOut)], format, Ingredients.None));
         }
         return stages;
 

@@ -11,6 +11,12 @@ public sealed record ReadStageOptions
     /// <summary>Files, folders, datasets and globs, relative to the recipe: .warc, .arc, .wet, .html, .txt, .jsonl, each plain or compressed. No default.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>Licence of the pages, for the data card, e.g. cc-by-4.0. Default: unknown.</summary>
+    public string? License { get; init; }
+
+    /// <summary>Where the pages come from, for the data card, e.g. Common Crawl CC-MAIN-2025-05. Default: none.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Read only the first so many files, to try things out; null reads all. Default: null.</summary>
     public int? MaxFiles
     {
@@ -36,23 +42,34 @@ public sealed class ReadStage : Stage
             throw site.At.Error("'read' needs files, e.g. read: \"crawl/*.warc.gz\"");
         var found = Expand(site, options.Files);
         var files = options.MaxFiles is { } max ? [.. found.Take(max)] : found;
-        shards = [.. Group(files)];
-        What = ["read/1", .. files.Select(f => FingerprintOf(site, f))];
+        shards = [.. Group([.. files.Select(f => f.File)])];
+        Adds = files.GroupBy(f => f.Pattern, StringComparer.Ordinal).Select(g => Named(g.Key, [.. g.Select(f => f.File)], site, options)).Aggregate(Ingredients.None, (a, b) => a.Plus(b));
+        What = ["read/1", .. files.Select(f => FingerprintOf(site, f.File))];
     }
 
-    static IReadOnlyList<InputFile> Expand(StageSite site, IReadOnlyList<string> patterns)
+    static IReadOnlyList<(string Pattern, InputFile File)> Expand(StageSite site, IReadOnlyList<string> patterns)
     {
         try
         {
-            var files = new List<InputFile>();
+            var files = new List<(string Pattern, InputFile File)>();
             foreach (var pattern in patterns)
-                files.AddRange(Dataset.TryOpen(Path.Combine(site.BaseFolder, pattern)) is { } dataset ? Whole(dataset) : InputFiles.Expand([pattern], site.BaseFolder));
-            return TellApart([.. files.DistinctBy(f => f.Path, StringComparer.Ordinal)]);
+                files.AddRange((Dataset.TryOpen(Path.Combine(site.BaseFolder, pattern)) is { } dataset ? Whole(dataset) : InputFiles.Expand([pattern], site.BaseFolder)).Select(f => (pattern, f)));
+            files = [.. files.DistinctBy(f => f.File.Path, StringComparer.Ordinal)];
+            return [.. files.Select(f => f.Pattern).Zip(TellApart([.. files.Select(f => f.File)]))];
         }
         catch (RecipeException e) when (e.Place is null)
         {
             throw site.At.Error(e.Message, e);
         }
+    }
+
+    // A dataset says itself what it is made of; the user may know better where it comes from.
+    static Ingredients Named(string pattern, IReadOnlyList<InputFile> files, StageSite site, ReadStageOptions options)
+    {
+        var made = Dataset.TryOpen(Path.Combine(site.BaseFolder, pattern))?.Manifest.Ingredients ?? Ingredients.None;
+        var name = Path.IsPathRooted(pattern) ? Path.GetFileName(pattern.TrimEnd('/', '\\')) : pattern;
+        var own = new SourceIngredient(name, files.Count, files.Sum(f => f.Length), options.License, options.Origin);
+        return made.Sources.IsEmpty || options.License is not null || options.Origin is not null ? made with { Sources = [own] } : made;
     }
 
     static IEnumerable<InputFile> Whole(Dataset dataset) => dataset.Manifest.Failures.IsEmpty
@@ -117,6 +134,12 @@ public sealed class ReadStage : Stage
 
     /// <inheritdoc/>
     public override ImmutableArray<string> What { get; }
+
+    /// <inheritdoc/>
+    public override Ingredients Adds { get; }
+
+    /// <summary>The files that it names, in order.</summary>
+    public IEnumerable<InputFile> Files => shards.SelectMany(Sources).Select(f => f.ToInput());
 
     /// <inheritdoc/>
     /// <remarks>Files that moved are the same files, and nothing that was made of them is made again; but they are read where they are now.</remarks>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Loam.Tests.Rewriting;
+namespace Loam.Tests;
 
 /// <summary>What a scripted server answers to one request.</summary>
 sealed record Reply(int Status, string Body, string Headers = "", TimeSpan Delay = default)
@@ -36,6 +36,11 @@ sealed class ChatServer : IAsyncDisposable
 
     internal string LastRequest { get; private set; } = "";
 
+    /// <summary>How often each body was asked.</summary>
+    internal IReadOnlyDictionary<string, int> Asked => asked;
+
+    readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> asked = new(StringComparer.Ordinal);
+
     async Task ServeAsync()
     {
         while (!stop.IsCancellationRequested)
@@ -61,6 +66,7 @@ sealed class ChatServer : IAsyncDisposable
             {
                 var request = await ReadAsync(client.GetStream());
                 LastRequest = request;
+                asked.AddOrUpdate(request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..], 1, (_, times) => times + 1);
                 var reply = script(Interlocked.Increment(ref requests) - 1, request);
                 if (reply.Delay > TimeSpan.Zero)
                     await Task.Delay(reply.Delay, stop.Token);
