@@ -118,7 +118,11 @@ sealed partial class BatchFolder : IDisposable
     void Enter(BatchKey key, Entry entry)
     {
         if (entries.Remove(key, out var earlier))
+        {
+            // An answer to the old try is as good, should it come late: the old file is still looked after.
+            earlier.File.Repeated++;
             Leave(earlier);
+        }
         entries[key] = entry;
         entry.File.Open++;
         Open++;
@@ -139,13 +143,13 @@ sealed partial class BatchFolder : IDisposable
         Settle(entry.File);
     }
 
-    /// <summary>A file none of whose rows is needed any more is not read again.</summary>
+    /// <summary>A file whose requests are all answered is not read again.</summary>
     static void Settle(RequestFile file)
     {
-        if (!file.Sealed || file.Settled || file.Open > 0 || file.Failed > 0)
+        if (!file.Sealed || file.Settled || file.Open > 0 || file.Failed > 0 || file.Repeated > 0)
             return;
         file.Settled = true;
-        File.WriteAllText(file.Done, string.Create(CultureInfo.InvariantCulture, $"{file.Requests} requests, {file.Answered} answered; the rest is in later files\n"));
+        File.WriteAllText(file.Done, string.Create(CultureInfo.InvariantCulture, $"all {file.Requests} requests are answered\n"));
     }
 
     RequestWriter Begin()

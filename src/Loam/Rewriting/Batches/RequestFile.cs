@@ -26,13 +26,13 @@ sealed partial class RequestFile(string folder, int number)
     /// <summary>What a server knows of it: see <see cref="BatchState"/>.</summary>
     internal string State => Beside(".batch.json");
 
-    /// <summary>Says that every row of it is in the answer cache or in a later file, so that it need not be read again.</summary>
+    /// <summary>Says that every row of it is in the answer cache, so that it need not be read again.</summary>
     internal string Done => Beside(".done");
 
     /// <summary>Whether it is complete: it has its last name. Default: false.</summary>
     internal bool Sealed { get; set; }
 
-    /// <summary>Whether every row of it is in the answer cache or in a later file. Default: false.</summary>
+    /// <summary>Whether every row of it is in the answer cache. Default: false.</summary>
     internal bool Settled { get; set; }
 
     /// <summary>How many requests it holds.</summary>
@@ -41,10 +41,10 @@ sealed partial class RequestFile(string folder, int number)
     /// <summary>How many of them wait for an answer.</summary>
     internal int Open { get; set; }
 
-    /// <summary>How many of them have failed and are not asked again elsewhere.</summary>
+    /// <summary>How many of them have failed and were not asked again.</summary>
     internal int Failed { get; set; }
 
-    /// <summary>How many have an answer.</summary>
+.</summary>
     internal int Answered { get; set; }
 
     /// <summary>How many rows of answers, good or bad, were read for it in this process.</summary>
