@@ -4,10 +4,10 @@ using Loam.Steps;
 
 namespace Loam.Guarding;
 
-/// <summary>Drops rewrites that are wrong, and takes the source's text out of those that stay.</summary>
+/// <summary>Drops rewrites that are wrong.</summary>
 /// <remarks>
-/// A rewrite carries the text it was made of in <c>meta.source_text</c> (and, where known, <c>meta.finish_reason</c>); this step compares the two, then removes the
-/// source, so that no dataset holds a page twice. Documents that are not synthetic pass untouched. Rewrites by an engine that copies by design (model
+/// A rewrite carries the text it was made of in <c>meta.source_text</c> (and, where known, <c>meta.finish_reason</c>); this step compares the two. What it keeps
+/// passes untouched: the step behind it in a chain takes the source out. Documents that are not synthetic pass. Rewrites by an engine that copies by design (model
 /// <c>extractive/…</c>) are checked for everything but copying and support.
 /// </remarks>
 public sealed class GuardStep(GuardOptions options) : PureStep
@@ -19,7 +19,7 @@ public sealed class GuardStep(GuardOptions options) : PureStep
     public static readonly Reason NoSource = new("guard.no_source", "The rewrite came without the text it was made of.");
 
     /// <inheritdoc/>
-    public override StepIdentity Identity { get; } = new("guard", 1, CanonicalText.Of(options));
+    public override StepIdentity Identity { get; } = new("guard", 2, CanonicalText.Of(options));
 
     /// <inheritdoc/>
     public override Judged Apply(Document document)
@@ -34,8 +34,9 @@ public sealed class GuardStep(GuardOptions options) : PureStep
             Copies = synthetic.Model.StartsWith("extractive/", StringComparison.Ordinal),
         };
         var findings = Guard.Check(pair, options);
-        var stripped = document with { Meta = document.Meta.Remove(SourceText) };
-        return new(stripped, findings.Count == 0 ? Verdict.Keep : Verdict.Drop(findings[0].Reason, Evidence(findings[0])));
+        return findings.Count == 0
+            ? new(document, Verdict.Keep)
+            : new(document with { Meta = document.Meta.Remove(SourceText) }, Verdict.Drop(findings[0].Reason, Evidence(findings[0])));
     }
 
     static string Evidence(Finding finding)

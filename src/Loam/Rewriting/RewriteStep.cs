@@ -10,8 +10,8 @@ namespace Loam.Rewriting;
 /// <summary>Turns every page into one synthetic document per style.</summary>
 /// <remarks>
 /// A page is cut into chunks where the engine needs it, every chunk is asked for, and the answers are joined in order. Every (page, style) is one item of
-/// the ledger; a page that no selection rule wants is one item, too. The rewrite carries its parent's text in <c>meta.source_text</c> (<see cref="SourceText"/>), so that a guard can compare the two; the guard
-/// step takes it out again, so that datasets hold no page twice. Output follows the order of pages, and of styles within a page, whatever finishes first.
+/// the ledger; a page that no selection rule wants is one item, too. The rewrite carries its parent's text in <c>meta.source_text</c> (<see cref="SourceText"/>), so that a guard can compare the two;
+/// <see cref="FinishRewrite"/> takes it out again, so that datasets hold no page twice. Output follows the order of pages, and of styles within a page, whatever finishes first.
 /// </remarks>
 public sealed class RewriteStep : PipelineStep
 {
@@ -21,7 +21,7 @@ public sealed class RewriteStep : PipelineStep
     readonly RewriteEngine engine;
     readonly Selection selection;
     readonly RewriteOptions options;
-    readonly Func<string, int> countTokens;
+    readonly Func<ReadOnlySpan<char>, int> countTokens;
 
     /// <summary>A step over an engine.</summary>
     /// <param name="engine">Who writes. Not disposed by the step.</param>
@@ -29,7 +29,7 @@ public sealed class RewriteStep : PipelineStep
     /// <param name="selection">Which pages in which styles; null makes it of the options, with built-in styles.</param>
     /// <param name="countTokens">Counts the tokens of a text as the engine does; null estimates (<see cref="Chunking.Estimate"/>).</param>
     /// <exception cref="RecipeException">A style does not exist, none is named, or the engine cannot write in it.</exception>
-    public RewriteStep(RewriteEngine engine, RewriteOptions options, Selection? selection = null, Func<string, int>? countTokens = null)
+    public RewriteStep(RewriteEngine engine, RewriteOptions options, Selection? selection = null, Func<ReadOnlySpan<char>, int>? countTokens = null)
     {
         this.engine = engine;
         this.options = options;
@@ -108,6 +108,10 @@ public sealed class RewriteStep : PipelineStep
     /// <summary>So many requests in a row without an answer end the shard: the server is gone, and each of them cost all its retries.</summary>
     const int MostInARow = 20;
 
+    /// <summary>The step that must follow this one, behind the guard where there is one: it takes the page's text out, and appends pairs where their style says so.</summary>
+    /// <param name="seed">The run's seed.</param>
+    public FinishRewrite Finisher(ulong seed) => new(selection.Styles, seed, countTokens);
+
     /// <summary>The rewrite of one page in one style, as <c>loam try</c> shows it.</summary>
     /// <param name="parent">The page.</param>
     /// <param name="style">The style; null when no rule wants the page.</param>
@@ -149,7 +153,7 @@ public sealed class RewriteStep : PipelineStep
 
     IReadOnlyList<RewriteRequest> Requests(Document parent, RewriteStyle style, int tokens)
     {
-        var chunks = engine.ReadsWholePages ? [parent.Text] : new Chunking(style.ChunkTokens, countTokens).Split(parent.Text, tokens);
+        var chunks = engine.ReadsWholePages ? [parent.Text] : new Chunking(style.ChunkTokens, countTokens, style.MinTokens).Split(parent.Text, tokens);
         return [.. chunks.Select((chunk, index) => style.Render(parent, chunk, index))];
     }
 

@@ -154,12 +154,12 @@ public class GuardTests
     };
 
     [Fact]
-    public void The_step_drops_what_is_wrong_and_takes_the_source_out_of_everything()
+    public void The_step_drops_what_is_wrong_and_leaves_what_it_keeps_to_the_step_behind_it()
     {
         var step = new GuardStep(new GuardOptions());
         var kept = step.Apply(Rewrite(Article, Source));
         Assert.False(kept.Verdict.Drops);
-        Assert.Empty(kept.Document.Meta);
+        Assert.Equal(Source, kept.Document.Meta[GuardStep.SourceText].GetString());
         var dropped = step.Apply(Rewrite(Article.Replace("12 Mit", "14 Mit", StringComparison.Ordinal), Source));
         Assert.Same(GuardReasons.Number, dropped.Verdict.Reason);
         Assert.Contains("14", dropped.Verdict.Evidence, StringComparison.Ordinal);

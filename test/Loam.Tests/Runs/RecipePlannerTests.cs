@@ -83,8 +83,8 @@ public class RecipePlannerTests
         Assert.Contains(message, Assert.Throws<RecipeException>(() => Plan(yaml)).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("rewrite: { styles: [wiki] }", "forget_source/1")]
-    [InlineData("rewrite: { styles: [wiki] }, guard: standard", "guard/1")]
+    [InlineData("rewrite: { styles: [wiki] }", "finish_rewrite/1")]
+    [InlineData("rewrite: { styles: [wiki] }, guard: standard", "finish_rewrite/1")]
     public void Whatever_follows_the_rewriting_no_dataset_keeps_the_page_beside_its_rewrite(string steps, string last)
     {
         var registry = StandardRegistry.Create().With(Registry.Stages[0]);

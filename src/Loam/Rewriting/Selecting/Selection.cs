@@ -37,6 +37,8 @@ public sealed class Selection
             throw new RecipeException("name at least one style: " + RewriteStyle.Names);
         if (known.Values.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new RecipeException($"two styles are called '{twice.Key}'; a style file's name is its style's name: rename one");
+        if (options.AppendToSource == true && !known.Values.Any(s => s.AppendToSource))
+            throw new RecipeException($"append_to_source appends pairs, and none of the styles writes any ({string.Join(", ", known.Values.Select(s => s.Name))}); choose qa");
         var selection = new Selection
         {
             Styles = [.. known.Values],

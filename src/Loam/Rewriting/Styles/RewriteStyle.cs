@@ -69,7 +69,7 @@ public sealed record RewriteStyle
     public RewriteStyle With(RewriteOptions options) => this with
     {
         ChunkTokens = options.ChunkTokens ?? ChunkTokens,
-        AppendToSource = options.AppendToSource ?? AppendToSource,
+        AppendToSource = (options.AppendToSource ?? AppendToSource) && Polish.Contains(Styles.Polish.Pairs),
         Sampling = Sampling with
         {
             Temperature = options.Temperature ?? Sampling.Temperature,

@@ -64,8 +64,7 @@ public sealed class ChainStage : Stage
         string name, IReadOnlyList<string> inputs, IReadOnlyList<Part> parts, SplitOptions? split, ulong seed, ShardFormat? format = null)
     {
         format ??= new();
-        if (Has<RewriteStep>(parts) && !Has<GuardStep>(parts))
-            parts = [.. parts, new ForgetSource()];
+        parts = Finished(parts, seed);
         var segments = new List<(CorpusFilter? Head, List<PipelineStep> Steps)>();
         foreach (var part in parts)
         {
@@ -98,7 +97,33 @@ public sealed class ChainStage : Stage
         HeldOutSplit Side(SplitSide side) => new(new() { Share = split.Heldout, Keep = side, Seed = (long)seed });
     }
 
-    static bool Has<TStep>(IReadOnlyList<Part> parts) => parts.Any(p => p is Part.Streaming { Step: TStep });
+    /// <summary>The links with a <see cref="FinishRewrite"/> behind each guard, and behind each rewriting that no guard follows.</summary>
+    static List<Part> Finished(IReadOnlyList<Part> parts, ulong seed)
+    {
+        var finished = new List<Part>(parts.Count + 1);
+        RewriteStep? open = null;
+        foreach (var part in parts)
+        {
+            if (open is not null && StepOf(part) is RewriteStep)
+                Finish(open);
+            finished.Add(part);
+            if (StepOf(part) is RewriteStep rewrite)
+                open = rewrite;
+            else if (StepOf(part) is GuardStep)
+                Finish(open);
+        }
+        if (open is not null)
+            Finish(open);
+        return finished;
+
+        void Finish(RewriteStep? rewriting)
+        {
+            finished.Add(rewriting?.Finisher(seed) ?? new FinishRewrite([], seed));
+            open = null;
+        }
+    }
+
+    static PipelineStep? StepOf(Part part) => (part as Part.Streaming)?.Step;
 
     /// <inheritdoc/>
     public override Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation) =>
