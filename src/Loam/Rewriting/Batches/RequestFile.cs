@@ -43,8 +43,10 @@ sealed partial class RequestFile(string folder, int number)
 
     /// <summary>How many of them have failed and were not asked again.</summary>
     internal int Failed { get; set; }
+    /// <summary>How many of them were asked again, in a later file.</summary>
+    internal int Repeated { get; set; }
 
-.</summary>
+    /// <summary>How many of them have an answer.</summary>
     internal int Answered { get; set; }
 
     /// <summary>How many rows of answers, good or bad, were read for it in this process.</summary>
