@@ -79,9 +79,9 @@ public abstract record EngineSpec
             throw new RecipeException($"the engine {options.Engine[0]} has no model to choose; leave out model: {endpoint.Model}");
         RewriteEngine engine = specs[0] switch
         {
-            Server server => ChatEngine.Connect(server.BaseUrl, Model(endpoint, $"{server.BaseUrl} serves"), Key(), endpoint, time),
-            BatchFiles batch => BatchEngine.Offline(batch.Folder, Model(endpoint, "will answer the files"), endpoint, Cache(options), time: time),
-            BatchService batch => BatchEngine.Online(batch.BaseUrl, options.Cache + ".batches", Model(endpoint, $"{batch.BaseUrl} serves"), Key(), endpoint, Cache(options), time: time),
+            Server => new ChatEngine([.. specs.Cast<Server>().Select(server => server.BaseUrl)], Model(endpoint, "the server serves"), Key(), endpoint, time),
+            BatchFiles batch => BatchEngine.Offline(batch.Folder, Model(endpoint, "will answer the requests"), endpoint, Cache(options), time: time),
+            BatchService batch => BatchEngine.Online(batch.BaseUrl, options.Cache + ".batches", Model(endpoint, "the server serves"), Key(), endpoint, Cache(options), time: time),
             Recording recording => new RecordedEngine(recording.Path),
             _ => new ExtractiveEngine(),
         };
@@ -92,7 +92,7 @@ public abstract record EngineSpec
         ? () => AnswerCache.Shared(path)
         : throw new RecipeException($"the engine {options.Engine[0]} answers later; here one is needed that answers at once, such as http://localhost:8000/v1");
 
-    static string Model(EndpointOptions endpoint, string who) => endpoint.Model ?? throw new RecipeException($"name the model that {who}: model: NAME (--model NAME)");
+    static string Model(EndpointOptions endpoint, string what) => endpoint.Model ?? throw new RecipeException($"name the model that {what}: model: NAME (--model NAME)");
 
     static string? Key() => Environment.GetEnvironmentVariable("LOAM_API_KEY") is { Length: > 0 } own ? own
         : Environment.GetEnvironmentVariable("OPENAI_API_KEY") is { Length: > 0 } common ? common : null;
