@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Loam.Documents;
+using Loam.Rewriting.Chat;
 
 namespace Loam.Rewriting.Batches;
 
@@ -27,14 +29,15 @@ sealed record BatchAnswer(BatchId Id, RewriteAnswer? Answer, BatchFailure? Failu
         var status = Number(response, "status_code");
         var body = Member(response, "body");
         if (error is not null || status is not (null or 200) || body is null)
-            return new(id, null, BatchFailure.Of(status, error ?? Member(body, "error") ?? body));
+            return new(id, null, BatchFailure.Of(status, error ?? body));
         try
         {
-            return new(id, CompletionBody.Read(body.Value), null);
+            var (answer, said) = ChatAnswer.Read(JsonMarshal.GetRawUtf8Value(body.Value));
+            return new(id, answer, said is null ? null : BatchFailure.Of(200, said));
         }
-        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (JsonException broken)
         {
-            return new(id, null, new(RewriteReasons.InvalidResponse, broken.Message));
+            return new(id, null, new(RewriteReasons.InvalidResponse, $"the response is no chat completion: {broken.Message}"));
         }
     }
 
@@ -67,23 +70,26 @@ sealed record BatchFailure(Reason Reason, string Words)
     internal static BatchFailure Lacking { get; } = new(RewriteReasons.Unavailable, "no answer in the finished batch");
 
     /// <summary>What a status and an error object, or mere words, mean.</summary>
+    /// <param name="status">Null where the request was never tried.</param>
+    /// <param name="error">The error, or the body of a failed response; null where there is neither.</param>
     internal static BatchFailure Of(long? status, JsonElement? error)
     {
-        var words = Said(error) ?? "no response";
-        if (status is not null)
-            words = $"HTTP {status}: {words}";
+        var said = error is { } known ? ServerError.Read(JsonMarshal.GetRawUtf8Value(known)) : new("", "");
+        if (status is null)
+            return new(RewriteReasons.Unavailable, said.Words.Length > 0 ? said.Words : "no response");
         // Mere words with status 400 are an exception somewhere in vllm: nothing that the request did wrong.
-        var thrown = error is { ValueKind: JsonValueKind.String };
-        var reason = status is 400 or 401 or 403 or 404 or 413 or 422 ? RewriteReasons.RefusedByServer : RewriteReasons.Unavailable;
-        return new(reason, words) { Final = status is 400 or 413 or 422 && !thrown, Fatal = status is 401 or 403 or 404, Tried = status is not null };
+        return error is { ValueKind: JsonValueKind.String } ? Of(status.Value, said) with { Final = false } : Of(status.Value, said);
     }
 
-    /// <summary>The message in an error, whichever of the usual shapes it has; null where there is none.</summary>
-    internal static string? Said(JsonElement? error)
+    /// <summary>What a status means, by the rules for a server that answers at once.</summary>
+    internal static BatchFailure Of(long status, ServerError said)
     {
-        var inner = BatchAnswer.Member(error, "error") ?? error;
-        var text = inner is { ValueKind: JsonValueKind.String } plain ? plain.GetString()
-            : BatchAnswer.Text(inner, "message") ?? BatchAnswer.Text(inner, "detail") ?? inner?.GetRawText();
-        return string.IsNullOrWhiteSpace(text) ? null : text.Length > 300 ? text[..300] : text;
+        var failure = ChatFailure.Of((int)status, said);
+        return new(failure.Reason, failure.Words)
+        {
+            Final = failure.Consequence == Consequence.Row,
+            Fatal = failure.Consequence is Consequence.Stop or Consequence.StopAtFirst,
+            Tried = true,
+        };
     }
 }

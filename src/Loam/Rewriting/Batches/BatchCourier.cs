@@ -18,9 +18,6 @@ sealed class BatchCourier(BatchFolder folder, BatchServer server, TimeSpan patie
     static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(2);
     static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>A server that asks for more than this is asked again all the same.</summary>
-    static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(10);
-
     /// <summary>How long a batch waits that was refused because of a full queue, if none of ours ends before.</summary>
     static readonly TimeSpan QueueWait = TimeSpan.FromMinutes(10);
 
@@ -65,7 +62,7 @@ sealed class BatchCourier(BatchFolder folder, BatchServer server, TimeSpan patie
             else if (time.GetElapsedTime(awaySince ??= time.GetTimestamp()) > patience)
                 throw new AwaitingException($"{Address} is away ({trouble.Message}); its batches go on, and the same command goes on with them");
             pause = moved ? ShortestPause : Min(2 * pause, LongestPause);
-            await Task.Delay(trouble?.RetryAfter > pause ? Min(trouble.RetryAfter.Value, LongestAsked) : pause, time, cancellation).ConfigureAwait(false);
+            await Task.Delay(trouble?.RetryAfter is { } asked && asked > pause ? asked : pause, time, cancellation).ConfigureAwait(false);
         }
         if (parcels.Find(parcel => parcel.Cancelled) is { } cancelled)
         {

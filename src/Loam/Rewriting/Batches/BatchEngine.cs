@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Loam.Rewriting.Chat;
 
 namespace Loam.Rewriting.Batches;
 
@@ -53,10 +54,11 @@ public sealed class BatchEngine : RewriteEngine
         Uri baseUrl, string path, string model, string? key, EndpointOptions options, Func<AnswerCache> cache, BatchLimits? limits = null, TimeProvider? time = null)
     {
         time ??= TimeProvider.System;
-        var identity = IdentityOf(baseUrl.AbsoluteUri.TrimEnd('/'), model, options);
+        var address = new ServerAddress(baseUrl, key);
+        var identity = IdentityOf(address.Name, model, options);
         var own = Path.Combine(path, Text.StableHash.Of(identity).ToString("x16", CultureInfo.InvariantCulture));
         var folder = new BatchFolder(own, identity, cache, limits ?? new(), time) { Served = true };
-        return new(model, identity, folder, new(folder, new(baseUrl, key, options.Timeout, time), options.Patience, time), cache, options.Retries);
+        return new(model, identity, folder, new(folder, new(address, options.Timeout, time), options.Patience, time), cache, options.Retries);
     }
 
     /// <inheritdoc/>

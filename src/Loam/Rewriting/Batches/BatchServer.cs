@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Loam.Rewriting.Chat;
 
 namespace Loam.Rewriting.Batches;
 
@@ -10,21 +12,21 @@ namespace Loam.Rewriting.Batches;
 /// By hand, not by the OpenAI package: that one's batches are experimental, hide the server's <c>Retry-After</c>, and hold a file of answers in memory. Thread-safe.
 /// Source: <c>platform.openai.com/docs/api-reference/batch</c> and <c>/files</c>.
 /// </remarks>
-/// <param name="baseUrl">The server's base.</param>
-/// <param name="key">The key; null for none.</param>
+/// <param name="address">Where the server is.</param>
 /// <param name="timeout">Longest wait for one small answer. Uploads and downloads may take <see cref="Longest"/>.</param>
 /// <param name="time">The clock.</param>
-sealed class BatchServer(Uri baseUrl, string? key, TimeSpan timeout, TimeProvider time) : IDisposable
+sealed class BatchServer(ServerAddress address, TimeSpan timeout, TimeProvider time) : IDisposable
 {
     /// <summary>Key of a batch's metadata under which it carries the name that Loam gave it.</summary>
     internal const string Mark = "loam";
 
     static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    readonly HttpClient client = new() { Timeout = Timeout.InfiniteTimeSpan };
+    // Redirects are followed, since some keep their files elsewhere; the key is not sent there.
+    readonly HttpClient client = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip, UseProxy = address.IsSecure }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>The server's base.</summary>
-    internal string Address { get; } = baseUrl.AbsoluteUri.TrimEnd('/');
+    /// <summary>The server's base, as it may be shown.</summary>
+    internal string Address => address.Name;
 
     /// <summary>Uploads a file of requests; gives its id.</summary>
     internal async Task<string> UploadAsync(RequestFile file, CancellationToken cancellation)
@@ -33,7 +35,7 @@ sealed class BatchServer(Uri baseUrl, string? key, TimeSpan timeout, TimeProvide
         var content = new StreamContent(File.OpenRead(file.Path));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/jsonl");
         form.Add(content, "file", Path.GetFileName(file.Path));
-        using var answer = await SendAsync(HttpMethod.Post, "files", form, Longest, Json, cancellation).ConfigureAwait(false);
+        using var answer = await SendAsync(HttpMethod.Post, Of("files"), form, Longest, Json, cancellation).ConfigureAwait(false);
         return BatchAnswer.Text(answer.RootElement, "id") ?? throw new BatchServerException("the server gave the uploaded file no id");
     }
 
@@ -57,14 +59,14 @@ sealed class BatchServer(Uri baseUrl, string? key, TimeSpan timeout, TimeProvide
         }
         using var content = new ByteArrayContent(body.ToArray());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var answer = await SendAsync(HttpMethod.Post, "batches", content, timeout, Json, cancellation).ConfigureAwait(false);
+        using var answer = await SendAsync(HttpMethod.Post, Of("batches"), content, timeout, Json, cancellation).ConfigureAwait(false);
         return ServerBatch.Read(answer.RootElement);
     }
 
     /// <summary>How a batch is doing.</summary>
     internal async Task<ServerBatch> GetAsync(string id, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(HttpMethod.Get, $"batches/{Uri.EscapeDataString(id)}", null, timeout, Json, cancellation).ConfigureAwait(false);
+        using var answer = await SendAsync(HttpMethod.Get, Of($"batches/{Uri.EscapeDataString(id)}"), null, timeout, Json, cancellation).ConfigureAwait(false);
         return ServerBatch.Read(answer.RootElement);
     }
 
@@ -74,8 +76,8 @@ sealed class BatchServer(Uri baseUrl, string? key, TimeSpan timeout, TimeProvide
         string? last = null;
         for (var more = true; more;)
         {
-            var query = $"batches?limit=100{(last is null ? "" : $"&after={Uri.EscapeDataString(last)}")}";
-            using var answer = await SendAsync(HttpMethod.Get, query, null, timeout, Json, cancellation).ConfigureAwait(false);
+            var query = $"limit=100{(last is null ? "" : $"&after={Uri.EscapeDataString(last)}")}";
+            using var answer = await SendAsync(HttpMethod.Get, Of("batches", query), null, timeout, Json, cancellation).ConfigureAwait(false);
             more = false;
             if (BatchAnswer.Member(answer.RootElement, "data") is { ValueKind: JsonValueKind.Array } data)
             {
@@ -92,7 +94,7 @@ sealed class BatchServer(Uri baseUrl, string? key, TimeSpan timeout, TimeProvide
 
     /// <summary>Fetches a file, whole or not at all.</summary>
     internal async Task DownloadAsync(string fileId, string path, CancellationToken cancellation) =>
-        await SendAsync(HttpMethod.Get, $"files/{Uri.EscapeDataString(fileId)}/content", null, Longest, async (content, token) =>
+        await SendAsync(HttpMethod.Get, Of($"files/{Uri.EscapeDataString(fileId)}/content"), null, Longest, async (content, token) =>
         {
             var temporary = path + ".tmp";
             using (var target = new FileStream(temporary, FileMode.Create, FileAccess.Write))
@@ -107,17 +109,22 @@ sealed class BatchServer(Uri baseUrl, string? key, TimeSpan timeout, TimeProvide
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
+    Uri Of(string path, string query = "")
+    {
+        var place = address.Of(path);
+        return query.Length == 0 ? place : new UriBuilder(place) { Query = place.Query.Length > 1 ? $"{place.Query[1..]}&{query}" : query }.Uri;
+    }
+
     static async Task<JsonDocument> Json(HttpContent content, CancellationToken cancellation) =>
         await JsonDocument.ParseAsync(await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false), default, cancellation).ConfigureAwait(false);
 
     /// <summary>Asks once. Every way to fail becomes a <see cref="BatchServerException"/> that says what follows from it.</summary>
-    async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? body, TimeSpan limit, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
+    async Task<T> SendAsync<T>(HttpMethod method, Uri place, HttpContent? body, TimeSpan limit, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-        using var request = new HttpRequestMessage(method, $"{Address}/{path}") { Content = body };
-        if (key is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var request = new HttpRequestMessage(method, place) { Content = body };
+        request.Headers.Authorization = address.Authorization;
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
@@ -125,35 +132,28 @@ sealed class BatchServer(Uri baseUrl, string? key, TimeSpan timeout, TimeProvide
                 throw await RefusalAsync(response, either.Token).ConfigureAwait(false);
             return await read(response.Content, either.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is HttpRequestException or HttpIOException or OperationCanceledException or JsonException or IOException { InnerException: System.Net.Sockets.SocketException })
+        catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.SecureConnectionError)
+        {
+            throw new BatchServerException($"no TLS connection ({error.GetBaseException().Message})", error);
+        }
+        catch (Exception error) when (error is HttpRequestException or HttpIOException or OperationCanceledException or JsonException or IOException { InnerException: SocketException })
         {
             cancellation.ThrowIfCancellationRequested();
-            throw new BatchServerException(late.IsCancellationRequested ? $"no answer within {limit.TotalSeconds:0} s" : error.GetBaseException().Message, error) { Passing = true, Unknown = true };
+            throw new BatchServerException(late.IsCancellationRequested ? $"no answer within {limit.TotalSeconds:0} s" : address.Redact(error.GetBaseException().Message), error) { Passing = true, Unknown = true };
         }
     }
 
     async Task<BatchServerException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
-        string? words = null;
-        try
-        {
-            var bytes = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-            using var json = JsonDocument.Parse(bytes);
-            words = BatchFailure.Said(json.RootElement);
-        }
-        catch (JsonException)
-        {
-            // A proxy's page: its status says enough.
-        }
+        var words = ServerError.Read(await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false)).Words;
         var status = (int)response.StatusCode;
-        var asked = response.Headers.RetryAfter is { } retry ? retry.Delta ?? retry.Date - time.GetUtcNow() : null;
-        return new($"HTTP {status}: {words ?? response.ReasonPhrase}")
+        return new(address.Redact($"HTTP {status}: {(words.Length > 0 ? words : response.ReasonPhrase)}"))
         {
             Passing = status is 408 or 409 or 425 or 429 or >= 500,
-            Full = response.StatusCode == HttpStatusCode.TooManyRequests,
-            Gone = response.StatusCode == HttpStatusCode.NotFound,
+            Full = status == 429,
+            Gone = status == 404,
             Unknown = status is 408 or >= 500,
-            RetryAfter = asked,
+            RetryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? RetryPauses.Asked(values.First(), time.GetUtcNow()) : null,
         };
     }
 }

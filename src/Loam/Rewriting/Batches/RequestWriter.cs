@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Text.Json;
+using System.Text;
+using Loam.Rewriting.Chat;
 using Microsoft.Win32.SafeHandles;
 
 namespace Loam.Rewriting.Batches;
@@ -50,20 +51,10 @@ sealed class RequestWriter : IDisposable
     /// <summary>The row of a request, as the OpenAI Batch API and <c>vllm run-batch</c> read it, with its line break.</summary>
     internal static ArrayBufferWriter<byte> Row(BatchId id, RewriteRequest request, string model)
     {
-        var row = new ArrayBufferWriter<byte>(2 * (request.Message.Length + request.System.Length) + 256);
-        using (var json = new Utf8JsonWriter(row, CompletionBody.Unescaped))
-        {
-            json.WriteStartObject();
-            json.WriteString("custom_id", id.ToString());
-            json.WriteString("method", "POST");
-            json.WriteString("url", "/v1/chat/completions");
-            json.WritePropertyName("body");
-            json.Flush();
-            var body = new ArrayBufferWriter<byte>();
-            CompletionBody.Write(body, request, model);
-            json.WriteRawValue(body.WrittenSpan, skipInputValidation: true);
-            json.WriteEndObject();
-        }
+        var row = new ArrayBufferWriter<byte>(request.Message.Length + request.System.Length + request.Message.Length / 8 + 512);
+        row.Write(Encoding.UTF8.GetBytes($$"""{"custom_id":"{{id}}","method":"POST","url":"/v1/chat/completions","body":"""));
+        ChatBody.Write(row, request, model);
+        row.Write("}"u8);
         row.Write("\n"u8);
         return row;
     }

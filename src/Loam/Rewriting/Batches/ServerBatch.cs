@@ -59,7 +59,7 @@ sealed record ServerBatch(string Id, BatchPhase Phase)
             Completed = BatchAnswer.Number(BatchAnswer.Member(json, "request_counts"), "completed") ?? 0,
             Created = BatchAnswer.Number(json, "created_at") ?? 0,
             Mark = BatchAnswer.Text(BatchAnswer.Member(json, "metadata"), BatchServer.Mark),
-            Words = errors.Count == 0 ? null : string.Join("; ", errors.Select(error => BatchFailure.Said(error))),
+            Words = errors.Count == 0 ? null : string.Join("; ", errors.Select(error => BatchAnswer.Text(error, "message") ?? error.GetRawText())),
             QueueFull = errors.Any(error => BatchAnswer.Text(error, "code") is "token_limit_exceeded"),
         };
     }
