@@ -67,12 +67,14 @@ public sealed class RewriteStep : PipelineStep
         IAsyncEnumerable<Document> input, StepContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var concurrency = Math.Max(1, engine.Concurrency ?? context.Parallelism);
-        var rewrites = OrderedWindow.MapAsync(Items(input, context.Seed, cancellation), concurrency, (item, stop) => RewriteAsync(item.Parent, item.Style, stop), cancellation);
+        var scratch = Path.GetDirectoryName(options.Cache) is { Length: > 0 } folder ? folder : Path.GetTempPath();
+        var rewrites = new OrderedWindow<JudgedRewrite>(concurrency, JudgedRewrite.Packing, scratch).MapAsync(
+            Items(input, context.Seed, cancellation), async (item, stop) => JudgedRewrite.Of(await RewriteAsync(item.Parent, item.Style, stop).ConfigureAwait(false)), cancellation);
         var (unanswered, inARow, pending) = (0, 0, 0L);
         var last = "";
         await foreach (var rewrite in rewrites.ConfigureAwait(false))
         {
-            if (rewrite.Pending)
+            if (rewrite.Document is not { } document)
             {
                 pending++;
                 continue;
@@ -90,9 +92,9 @@ public sealed class RewriteStep : PipelineStep
                 if (amount > 0)
                     context.Add(measure, amount);
             }
-            context.Record(this, rewrite.Document, rewrite.Verdict);
+            context.Record(this, document, rewrite.Verdict);
             if (!rewrite.Verdict.Drops)
-                yield return rewrite.Document;
+                yield return document;
         }
         if (unanswered > 0)
             throw new ShardException(

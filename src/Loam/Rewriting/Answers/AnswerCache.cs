@@ -27,7 +27,6 @@ public sealed class AnswerCache : IDisposable
     readonly AnswerIndex index;
     readonly Lock gate = new();
     readonly AnswerLog log;
-    readonly AnswerLog? replaced;
     int unsaved;
     bool broken;
 
@@ -39,14 +38,17 @@ public sealed class AnswerCache : IDisposable
             throw new RecipeException($"the answer cache '{path}' cannot be gzip; name it .jsonl.zst or .jsonl");
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            // The index is what is locked: plans and recordings may read the rows while a run adds some, and a file that is written anew changes its name under a lock on it.
+            index = AnswerIndex.Open(path + ".idx");
             log = new(path);
-            index = AnswerIndex.Open(path + ".idx", log.Mark);
+            index.Check(log.Mark);
             Load();
             if (log.End > SmallestToCompact && index.Live < log.End / 2)
             {
-                // The old file stays locked to the end: who opened it before its name went to the new one is still refused.
-                replaced = log;
+                var old = log;
                 log = Compacted();
+                old.Dispose();
                 index.Clear();
                 Load();
             }
@@ -56,7 +58,6 @@ public sealed class AnswerCache : IDisposable
         {
             index?.Dispose();
             log?.Dispose();
-            replaced?.Dispose();
             if (error is not (IOException or UnauthorizedAccessException))
                 throw;
             throw new RecipeException($"the answer cache '{path}' cannot be opened ({error.Message}); another run may be using it", inner: error);
@@ -81,6 +82,9 @@ public sealed class AnswerCache : IDisposable
             Close(path);
     };
 
+    /// <summary>The name of a cache in a folder: <c>answers.jsonl.zst</c>, or <c>answers.jsonl</c> where there is one already.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, File.Exists(Path.Combine(folder, "answers.jsonl")) ? "answers.jsonl" : "answers.jsonl.zst");
+
     /// <summary>How many answers it holds.</summary>
     public long Count
     {
@@ -93,6 +97,9 @@ public sealed class AnswerCache : IDisposable
 
     /// <summary>The file of rows.</summary>
     internal AnswerLog Log => log;
+
+    /// <summary>The table that finds them.</summary>
+    internal AnswerIndex Index => index;
 
     /// <summary>Bytes of the file of rows.</summary>
     public long Bytes
@@ -173,7 +180,6 @@ public sealed class AnswerCache : IDisposable
             }
             index.Dispose();
             log.Dispose();
-            replaced?.Dispose();
         }
     }
 

@@ -55,28 +55,21 @@ sealed class AnswerIndex : IDisposable
     /// <summary>The hash under which a key is kept; any key will do.</summary>
     internal static UInt128 KeyOf(string key) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(key.AsSpan()));
 
-    /// <summary>Opens or creates an index. One that is torn, not of this log, or may be incomplete is emptied.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Opens or creates an index, and locks it for this process.</summary>
+    /// <exception cref="IOException">Another process has it, or it cannot be opened.</exception>
+    internal static AnswerIndex Open(string path) => new(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+
+    /// <summary>Empties it if it is torn, not of this log, or may be incomplete.</summary>
     /// <param name="markOf">The mark of the log up to a place; null where the log is shorter.</param>
-    internal static AnswerIndex Open(string path, Func<long, UInt128?> markOf)
+    internal void Check(Func<long, UInt128?> markOf)
     {
-        var index = new AnswerIndex(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
-        try
-        {
-            var found = default(Header);
-            RandomAccess.Read(index.file, MemoryMarshal.AsBytes(new Span<Header>(ref found)), 0);
-            var whole = found.Format == Format && found.Bits is >= FirstBits and <= MostBits && RandomAccess.GetLength(index.file) == Place(1L << found.Bits);
-            if (whole && (found.Closed == 1 || found.Boot == ThisBoot && ThisBoot != 0) && markOf(found.Covered) == found.Mark)
-                index.Take(found);
-            else
-                index.Clear();
-        }
-        catch
-        {
-            index.Dispose();
-            throw;
-        }
-        return index;
+        var found = default(Header);
+        RandomAccess.Read(file, MemoryMarshal.AsBytes(new Span<Header>(ref found)), 0);
+        var whole = found.Format == Format && found.Bits is >= FirstBits and <= MostBits && RandomAccess.GetLength(file) == Place(1L << found.Bits);
+        if (whole && (found.Closed == 1 || found.Boot == ThisBoot && ThisBoot != 0) && markOf(found.Covered) == found.Mark)
+            Take(found);
+        else
+            Clear();
     }
 
     /// <summary>An index that ends with this object, in an unnamed file.</summary>
@@ -125,6 +118,14 @@ sealed class AnswerIndex : IDisposable
         if (closing)
             RandomAccess.FlushToDisk(file);
         Write(new(Format, bits, closing ? 1 : 0, covered, mark, ThisBoot));
+    }
+
+    /// <summary>All of it as it is now: what a kill would leave.</summary>
+    internal byte[] Bytes()
+    {
+        var bytes = new byte[RandomAccess.GetLength(file)];
+        RandomAccess.Read(file, bytes, 0);
+        return bytes;
     }
 
     /// <summary>Forgets everything.</summary>

@@ -7,7 +7,7 @@ using ZstdSharp.Unsafe;
 
 namespace Loam.Rewriting;
 
-/// <summary>The file of rows: appended to, read at any place, and locked for this process.</summary>
+/// <summary>The file of rows: appended to, and read at any place. Others may read it meanwhile.</summary>
 /// <remarks>
 /// In <c>.zst</c> every row is a zstd frame of its own, with checksum: <c>zstdcat</c> reads the file, a torn or damaged row costs only itself, and any row can be read without
 /// those before it. Frames of 16 rows would be a third smaller, but a kill would then take up to 15 paid answers. Reading and packing is thread-safe, appending is for one at a time.
@@ -20,16 +20,15 @@ sealed class AnswerLog : IDisposable
     readonly ConcurrentBag<Compressor> compressors = [];
     readonly ConcurrentBag<Decompressor> decompressors = [];
 
-    /// <summary>Opens or creates a file, and its folder.</summary>
-    /// <exception cref="IOException">Another process has it, or it cannot be opened.</exception>
+    /// <summary>Opens or creates a file.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
     /// <param name="path">The file.</param>
     /// <param name="mode">Whether it is opened or made.</param>
     /// <param name="compressed">Whether rows are frames; null goes by the path's ending.</param>
     internal AnswerLog(string path, FileMode mode = FileMode.OpenOrCreate, bool? compressed = null)
     {
         (Path, Compressed) = (path, compressed ?? path.EndsWith(".zst", StringComparison.OrdinalIgnoreCase));
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-        file = File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.None);
+        file = File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         Write = (bytes, offset) => RandomAccess.Write(file, bytes, offset);
         End = RandomAccess.GetLength(file);
     }
@@ -43,7 +42,7 @@ sealed class AnswerLog : IDisposable
     internal long End { get; private set; }
 
     /// <summary>How bytes get to a place of the file. Another one stands for a disk that fails, in tests.</summary>
-    internal Action<ReadOnlySpan<byte>, long> Write { private get; set; }
+    internal Action<ReadOnlySpan<byte>, long> Write { get; set; }
 
     /// <summary>A row as it stands in the file.</summary>
     internal ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> line)

@@ -51,10 +51,11 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
         var answer = new RewriteAnswer();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
-            reader.Read();
+            var name = "";
             try
             {
+                name = reader.GetString()!;
+                reader.Read();
                 switch (name)
                 {
                     case "key": key = reader.GetString(); break;

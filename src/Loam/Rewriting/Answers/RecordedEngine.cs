@@ -126,7 +126,7 @@ public sealed class RecordedEngine : RewriteEngine
         var url = row.RootElement.TryGetProperty("url", out var address) && address.ValueKind == JsonValueKind.String ? address.GetString() : null;
         foreach (var field in row.RootElement.EnumerateObject())
         {
-            if (field.Value.ValueKind != JsonValueKind.String || Styles.RewriteStyle.Find(field.Name) is null)
+            if (field.Value.ValueKind != JsonValueKind.String || field.Name is "id" or "url")
                 continue;
             Set(FinishedKey(id, field.Name));
             if (url is not null)

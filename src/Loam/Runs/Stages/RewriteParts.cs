@@ -17,7 +17,7 @@ public sealed record RewriteParts(RewriteEngine Engine, Selection Selection, Rew
     {
         var options = settings.Rewrite with
         {
-            Cache = Path.Combine(baseFolder, settings.Rewrite.Cache ?? Path.Combine(cacheFolder, "answers.jsonl")),
+            Cache = Path.Combine(baseFolder, settings.Rewrite.Cache ?? AnswerCache.PathIn(cacheFolder)),
             Engine = [.. settings.Rewrite.Engine.Select(e => EngineSpec.InPlace(e, baseFolder))],
         };
         var engine = EngineSpec.Open(settings with { Rewrite = options });

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Loam.Rewriting;
 using Loam.Steps;
 
@@ -7,49 +8,108 @@ public sealed class AnswerCacheTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("loam-cache").FullName;
 
-    string FilePath => Path.Combine(folder, "answers.jsonl");
-
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
-    public void Remembers_over_reopening()
+    string PathOf(string ending) => Path.Combine(folder, "answers" + ending);
+
+    static AnswerRow Row(string key, string text, Finish finish = Finish.Stop, int limit = 100) =>
+        new(key, "http://host/v1#m", "wiki", limit, new RewriteAnswer { Text = text, Finish = finish });
+
+    [Theory]
+    [InlineData(".jsonl")]
+    [InlineData(".jsonl.zst")]
+    public void Remembers_everything_over_reopening(string ending)
     {
-        using (var cache = new AnswerCache(FilePath))
-            cache.Add(new("k", "e", "wiki", 100, new RewriteAnswer { Text = "Größe\n„x“", OutputTokens = 7, InputTokens = 3 }));
-        using var again = new AnswerCache(FilePath);
-        var answer = again.Find("k", 100)!;
-        Assert.Equal(("Größe\n„x“", 7, 3, true), (answer.Text, answer.OutputTokens, answer.InputTokens, answer.Cached));
+        var answer = new RewriteAnswer { Text = "Größe\n„x“ \u0001", Finish = Finish.ContentFilter, OutputTokens = 7, InputTokens = 3, Seconds = 1.25, Usd = 0.00012 };
+        using (var cache = new AnswerCache(PathOf(ending)))
+            cache.Add(new("k", "e", "wiki", 100, answer));
+        using var again = new AnswerCache(PathOf(ending));
+        Assert.Equal(answer with { Cached = true }, again.Find("k", 100));
         Assert.Null(again.Find("other", 100));
+        Assert.Equal(1, again.Count);
     }
 
-    [Fact]
-    public void A_torn_last_line_is_cut_off_at_every_length()
+    [Theory]
+    [InlineData(".jsonl")]
+    [InlineData(".jsonl.zst")]
+    public void A_row_torn_at_any_byte_costs_only_itself(string ending)
     {
-        using (var cache = new AnswerCache(FilePath))
+        var path = PathOf(ending);
+        using (var cache = new AnswerCache(path))
         {
-            cache.Add(new("a", "e", "wiki", 100, new RewriteAnswer { Text = "eins" }));
-            cache.Add(new("b", "e", "wiki", 100, new RewriteAnswer { Text = "zwei" }));
+            cache.Add(Row("a", "eins"));
+            cache.Add(Row("b", "zwei"));
+            cache.Add(Row("c", "drei"));
         }
-        var bytes = File.ReadAllBytes(FilePath);
-        var first = Array.IndexOf(bytes, (byte)'\n') + 1;
-        for (var length = first; length < bytes.Length; length++)
+        var bytes = File.ReadAllBytes(path);
+        int first, second;
+        using (var log = new AnswerLog(path))
         {
-            File.WriteAllBytes(FilePath, bytes[..length]);
-            using (var cache = new AnswerCache(FilePath))
+            using var scan = log.Scan(0);
+            scan.Next();
+            first = scan.Length;
+            scan.Next();
+            second = first + scan.Length;
+        }
+        foreach (var withIndex in new[] { true, false })
+        {
+            for (var length = first; length < bytes.Length; length++)
             {
-                Assert.Equal("eins", cache.Find("a", 100)!.Text);
-                Assert.Null(cache.Find("b", 100));
-                cache.Add(new("b", "e", "wiki", 100, new RewriteAnswer { Text = "zwei" }));
+                File.WriteAllBytes(path, bytes[..length]);
+                if (!withIndex)
+                    File.Delete(path + ".idx");
+                using (var cache = new AnswerCache(path))
+                {
+                    Assert.Equal("eins", cache.Find("a", 100)!.Text);
+                    Assert.Equal(length >= second ? "zwei" : null, cache.Find("b", 100)?.Text);
+                    Assert.Null(cache.Find("c", 100));
+                    if (length < second)
+                        cache.Add(Row("b", "zwei"));
+                    cache.Add(Row("c", "drei"));
+                }
+                Assert.Equal(bytes, File.ReadAllBytes(path));
             }
-            Assert.Equal(bytes, File.ReadAllBytes(FilePath));
+        }
+    }
+
+    [Theory]
+    [InlineData(".jsonl")]
+    [InlineData(".jsonl.zst")]
+    public void A_damaged_byte_in_the_middle_costs_only_its_row(string ending)
+    {
+        var path = PathOf(ending);
+        int first, second;
+        using (var cache = new AnswerCache(path))
+        {
+            cache.Add(Row("a", "eins"));
+            first = (int)cache.Bytes;
+            cache.Add(Row("b", "zwei oder mehr, aber nicht viel mehr als zwei"));
+            second = (int)cache.Bytes;
+            cache.Add(Row("c", "drei"));
+        }
+        var bytes = File.ReadAllBytes(path);
+        for (var at = first; at < second; at++)
+        {
+            foreach (var damage in new byte[] { 0x00, 0xFF, (byte)(bytes[at] ^ 1) })
+            {
+                var damaged = (byte[])bytes.Clone();
+                damaged[at] = damage;
+                File.WriteAllBytes(path, damaged);
+                File.Delete(path + ".idx");
+                using var cache = new AnswerCache(path);
+                Assert.Equal("eins", cache.Find("a", 100)!.Text);
+                // Of text, a line break that is damaged costs the next row, too.
+                if (ending == ".jsonl.zst" || at < second - 1)
+                    Assert.Equal("drei", cache.Find("c", 100)!.Text);
+            }
         }
     }
 
     [Fact]
-    public void A_damaged_line_costs_only_itself()
+    public void A_line_that_is_no_row_costs_only_itself()
     {
-        File.WriteAllText(FilePath, "{\"key\":\"x\"}\nno json\n{\"key\":\"a\",\"engine\":\"e\",\"text\":\"eins\",\"finish\":\"stop\",\"limit\":9,\"tokens_in\":0,\"tokens_out\":0,\"seconds\":0}\n");
-        using var cache = new AnswerCache(FilePath);
+        File.WriteAllText(PathOf(".jsonl"), "{\"key\":\"x\"}\nno json\n{\"key\":\"a\",\"engine\":\"e\",\"text\":\"eins\",\"finish\":\"stop\",\"limit\":9,\"tokens_in\":0,\"tokens_out\":0,\"seconds\":0}\n");
+        using var cache = new AnswerCache(PathOf(".jsonl"));
         Assert.Equal(1, cache.Count);
         Assert.Equal("eins", cache.Find("a", 9)!.Text);
     }
@@ -57,142 +117,119 @@ public sealed class AnswerCacheTests : IDisposable
     [Fact]
     public void A_raised_limit_asks_again_only_for_cut_answers()
     {
-        using var cache = new AnswerCache(FilePath);
-        cache.Add(new("cut", "e", "wiki", 100, new RewriteAnswer { Text = "x", Finish = Finish.Length }));
-        cache.Add(new("whole", "e", "wiki", 100, new RewriteAnswer { Text = "x" }));
+        using var cache = new AnswerCache(PathOf(".jsonl.zst"));
+        cache.Add(Row("cut", "x", Finish.Length));
+        cache.Add(Row("whole", "x"));
         Assert.NotNull(cache.Find("cut", 100));
+        Assert.NotNull(cache.Find("cut", 50));
         Assert.Null(cache.Find("cut", 200));
         Assert.NotNull(cache.Find("whole", 200));
+        cache.Add(Row("cut", "xy", limit: 200));
+        Assert.Equal("xy", cache.Find("cut", 100)!.Text);
+        Assert.Equal(2, cache.Count);
     }
 
     [Fact]
     public void Shards_write_at_once_and_lose_nothing()
     {
-        using (var cache = new AnswerCache(FilePath))
-            Parallel.For(0, 400, i => cache.Add(new("k" + i, "e", "wiki", 1, new RewriteAnswer { Text = new string('x', i) })));
-        using var again = new AnswerCache(FilePath);
-        Assert.Equal(400, again.Count);
-        Assert.All(Enumerable.Range(0, 400), i => Assert.Equal(i, again.Find("k" + i, 1)!.Text.Length));
+        using (var cache = new AnswerCache(PathOf(".jsonl.zst")))
+            Parallel.For(0, 2000, i => cache.Add(Row("k" + i, new string('x', i))));
+        using var again = new AnswerCache(PathOf(".jsonl.zst"));
+        Assert.Equal(2000, again.Count);
+        Parallel.For(0, 2000, i => Assert.Equal(i, again.Find("k" + i, 1)!.Text.Length));
     }
 
     [Fact]
     public void A_second_run_on_the_same_file_is_refused()
     {
-        using var cache = new AnswerCache(FilePath);
-        Assert.Contains("another run", Assert.Throws<RecipeException>(() => new AnswerCache(FilePath)).Message, StringComparison.Ordinal);
+        using var cache = new AnswerCache(PathOf(".jsonl"));
+        Assert.Contains("another run", Assert.Throws<RecipeException>(() => new AnswerCache(PathOf(".jsonl"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Two_stages_of_a_run_share_a_file() => Assert.Same(AnswerCache.Shared(FilePath), AnswerCache.Shared(FilePath));
-
-    [Fact]
-    public async Task A_paid_answer_is_never_asked_for_again_and_failures_are()
+    public void Two_stages_of_a_run_share_a_file_until_it_is_closed()
     {
-        var asked = 0;
-        var inner = new RewriteStepTests.Fixed(new RewriteAnswer(), _ => ++asked == 1 ? RewriteAnswer.Failed(RewriteReasons.Unavailable, "down") : new RewriteAnswer { Text = "da" });
-        using var cache = new AnswerCache(FilePath);
-        using var engine = new CachedEngine(inner, () => cache);
-        var request = Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!.Render(Pages.Page(), "text", 0);
-        Assert.True((await engine.AnswerAsync(request, default)).Failure.Drops);
-        Assert.False((await engine.AnswerAsync(request, default)).Cached);
-        Assert.True((await engine.AnswerAsync(request, default)).Cached);
-        Assert.Equal(2, asked);
-        Assert.NotEqual(request.Hash("a"), request.Hash("b"));
-        Assert.NotEqual(request.Hash("a"), (request with { Sampling = new Sampling { Temperature = 0.6 } }).Hash("a"));
+        var path = PathOf(".jsonl.zst");
+        var cache = AnswerCache.Shared(path);
+        Assert.Same(cache, AnswerCache.Shared(path));
+        AnswerCache.Close(path);
+        using var other = new AnswerCache(path);
+        Assert.Throws<ObjectDisposedException>(() => cache.Find("k", 1));
     }
 
-    /// <summary>Answers when it is told to.</summary>
-    sealed class Held : RewriteEngine
+    [Fact]
+    public void Rows_that_no_longer_count_go_when_they_are_more_than_half()
     {
-        internal TaskCompletionSource<RewriteAnswer> Next { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        internal int Asked { get; private set; }
-
-        public override string Model => "held";
-
-        public override string Identity => "held";
-
-        public override Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
+        var path = PathOf(".jsonl.zst");
+        var noise = new Random(1);
+        string Noise() => string.Concat(Enumerable.Range(0, 2000).Select(_ => (char)('!' + noise.Next(90))));
+        long before;
+        var last = new Dictionary<string, string>();
+        using (var cache = new AnswerCache(path))
         {
-            Asked++;
-            return Next.Task.WaitAsync(cancellation);
+            for (var i = 0; i < 1200; i++)
+                cache.Add(Row("k" + i % 400, last["k" + i % 400] = Noise()));
+            before = cache.Bytes;
         }
-    }
-
-    static RewriteRequest Request(int limit = 100) => Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!.Render(Pages.Page(), "text", 0) with { Sampling = new Sampling { MaxOutputTokens = limit } };
-
-    [Fact]
-    public async Task Two_equal_requests_at_once_are_paid_once()
-    {
-        var inner = new Held();
-        using var cache = new AnswerCache(FilePath);
-        using var engine = new CachedEngine(inner, () => cache);
-        var (first, second, other) = (engine.AnswerAsync(Request(), default), engine.AnswerAsync(Request(), default), engine.AnswerAsync(Request(limit: 200), default));
-        Assert.Equal(2, inner.Asked); // One for each limit.
-        inner.Next.SetResult(new RewriteAnswer { Text = "da", OutputTokens = 3 });
-        Assert.Equal(("da", false), ((await first).Text, (await first).Cached));
-        Assert.Equal(("da", true, 3), ((await second).Text, (await second).Cached, (await second).OutputTokens));
-        Assert.Equal("da", (await other).Text);
-        Assert.True((await engine.AnswerAsync(Request(), default)).Cached);
-        Assert.Equal(2, inner.Asked);
-    }
-
-    [Fact]
-    public async Task Who_waits_for_one_who_gives_up_asks_itself()
-    {
-        var inner = new Held();
-        using var cache = new AnswerCache(FilePath);
-        using var engine = new CachedEngine(inner, () => cache);
-        using var stop = new CancellationTokenSource();
-        var (first, second) = (engine.AnswerAsync(Request(), stop.Token), engine.AnswerAsync(Request(), default));
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        inner.Next.SetResult(new RewriteAnswer { Text = "da" });
-        Assert.Equal(("da", false), ((await second).Text, (await second).Cached));
-        Assert.Equal(2, inner.Asked);
-    }
-
-    [Fact]
-    public async Task An_engine_that_can_answer_nothing_tells_all_who_wait()
-    {
-        var inner = new Held();
-        using var cache = new AnswerCache(FilePath);
-        using var engine = new CachedEngine(inner, () => cache);
-        var (first, second) = (engine.AnswerAsync(Request(), default), engine.AnswerAsync(Request(), default));
-        inner.Next.SetException(new EngineException("wrong key"));
-        await Assert.ThrowsAsync<EngineException>(() => first);
-        await Assert.ThrowsAsync<EngineException>(() => second);
-    }
-
-    [Fact]
-    public async Task The_books_are_the_same_with_an_empty_and_a_full_cache()
-    {
-        var answer = new RewriteAnswer { Text = "Hier ist der Artikel:\n" + Pages.Mill, InputTokens = 11, OutputTokens = 7 };
-        var asked = 0;
-        var inner = new RewriteStepTests.Fixed(answer, _ => { Interlocked.Increment(ref asked); return answer; });
-        using var cache = new AnswerCache(FilePath);
-        using var engine = new CachedEngine(inner, () => cache);
-        var books = new List<string>();
-        for (var run = 0; run < 2; run++)
+        for (var open = 0; open < 2; open++)
         {
-            var context = new FakeContext();
-            var pages = Enumerable.Range(0, 5).Select(i => Pages.Page(Pages.Mill + i, key: "p" + i));
-            await new RewriteStep(engine, new RewriteOptions()).RunAsync(Streams.Of(pages), context, default).ToListAsync();
-            books.Add(string.Join(' ', context.Totals.Select(total => $"{total.Key}={total.Value}")));
+            using var cache = new AnswerCache(path);
+            Assert.InRange(cache.Bytes, before / 3 - 1000, before / 3 + 1000);
+            Assert.Equal(400, cache.Count);
+            Assert.All(last, row => Assert.Equal(row.Value, cache.Find(row.Key, 1)!.Text));
+            Assert.Contains("another run", Assert.Throws<RecipeException>(() => new AnswerCache(path)).Message, StringComparison.Ordinal);
         }
-        Assert.Equal(5, asked);
-        Assert.Equal(["requests=5 tokens.in=55 tokens.out=35", "requests=5 tokens.in=55 tokens.out=35"], books);
+        Assert.Equal(["answers.jsonl.zst", "answers.jsonl.zst.idx"], Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task A_cache_is_a_recording()
+    public void A_full_disk_stops_the_run_with_its_words_and_what_was_written_stays()
     {
-        var paid = new RewriteAnswer { Text = "Hier ist", Finish = Finish.Length, InputTokens = 11, OutputTokens = 7, Seconds = 1.5 };
-        using (var cache = new AnswerCache(FilePath))
-        using (var engine = new CachedEngine(new RewriteStepTests.Fixed(paid), () => cache))
-            await engine.AnswerAsync(Request(), default);
-        using var recorded = EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["recorded:" + FilePath] } });
-        Assert.Equal(paid, await recorded.AnswerAsync(Request(), default));
-        Assert.Same(RewriteReasons.NotRecorded, (await recorded.AnswerAsync(Request() with { Message = "andere Worte" }, default)).Failure.Reason);
+        var path = PathOf(".jsonl.zst");
+        using (var cache = new AnswerCache(path))
+        {
+            cache.Add(Row("a", "eins"));
+            var whole = cache.Log.Write;
+            cache.Log.Write = (bytes, offset) =>
+            {
+                whole(bytes[..(bytes.Length / 2)], offset);
+                throw new IOException("No space left on device");
+            };
+            var error = Assert.Throws<IOException>(() => cache.Add(Row("b", "zwei")));
+            Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
+            Assert.Contains(path, error.Message, StringComparison.Ordinal);
+            Assert.Null(cache.Find("b", 1));
+        }
+        using var again = new AnswerCache(path);
+        Assert.Equal((1, "eins"), (again.Count, again.Find("a", 1)!.Text));
+    }
+
+    [SkippableFact]
+    public void Other_programs_read_it()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/zstdcat"), "there is no zstdcat");
+        using (var cache = new AnswerCache(PathOf(".jsonl.zst")))
+        {
+            cache.Add(Row("a", "Mühle"));
+            cache.Add(Row("b", "Bach"));
+        }
+        using var zstdcat = Process.Start(new ProcessStartInfo("/usr/bin/zstdcat", [PathOf(".jsonl.zst")]) { RedirectStandardOutput = true })!;
+        var lines = zstdcat.StandardOutput.ReadToEnd().Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.Equal("""{"key":"a","engine":"http://host/v1#m","style":"wiki","text":"Mühle","finish":"stop","limit":100,"tokens_in":0,"tokens_out":0,"seconds":0}""", lines[0]);
+    }
+
+    [Fact]
+    public void A_file_that_is_none_is_refused_and_left_as_it_is()
+    {
+        var row = "{\"id\":\"p\",\"text\":\"Text\"}\n"u8.ToArray();
+        using var compressor = new ZstdSharp.Compressor();
+        foreach (var bytes in new[] { compressor.Wrap([.. row, .. row]).ToArray(), row, [1, 2, 3, 4, 5] })
+        {
+            File.WriteAllBytes(PathOf(".jsonl.zst"), bytes);
+            Assert.Contains("no answer cache", Assert.Throws<RecipeException>(() => new AnswerCache(PathOf(".jsonl.zst"))).Message, StringComparison.Ordinal);
+            Assert.Equal(bytes, File.ReadAllBytes(PathOf(".jsonl.zst")));
+        }
+        Assert.Throws<RecipeException>(() => new AnswerCache(PathOf(".jsonl.gz")));
     }
 }
