@@ -21,6 +21,9 @@ sealed class BatchCourier(BatchFolder folder, BatchServer server, TimeSpan patie
     /// <summary>How long a batch waits that was refused because of a full queue, if none of ours ends before.</summary>
     static readonly TimeSpan QueueWait = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long a server may take to list a batch that it has just made: before, not to find one says nothing.</summary>
+    static readonly TimeSpan ListLag = TimeSpan.FromMinutes(1);
+
     /// <summary>How far the server's clock may be behind this one.</summary>
     const long ClockSkew = 3600;
 
@@ -119,7 +122,10 @@ sealed class BatchCourier(BatchFolder folder, BatchServer server, TimeSpan patie
         }
         if (state.BatchId is null)
         {
-            parcel.Batch = await FindAsync(parcel, cancellation).ConfigureAwait(false) ?? await CreateAsync(parcel, cancellation).ConfigureAwait(false);
+            var found = await FindAsync(parcel, cancellation).ConfigureAwait(false);
+            if (found is null && time.GetUtcNow() - parcel.State.AskedAt < ListLag)
+                return false;
+            parcel.Batch = found ?? await CreateAsync(parcel, cancellation).ConfigureAwait(false);
             parcel.State = (parcel.State with { BatchId = parcel.Batch.Id }).Save(file);
             return true;
         }
@@ -157,7 +163,7 @@ sealed class BatchCourier(BatchFolder folder, BatchServer server, TimeSpan patie
     async Task<ServerBatch> CreateAsync(Parcel parcel, CancellationToken cancellation)
     {
         var fileId = parcel.State.FileId!;
-        parcel.State = (parcel.State with { Asked = parcel.State.Asked ?? time.GetUtcNow().ToUnixTimeSeconds() }).Save(parcel.File);
+        parcel.State = (parcel.State with { Asked = time.GetUtcNow().ToUnixTimeSeconds() }).Save(parcel.File);
         try
         {
             return await server.CreateAsync(fileId, MarkOf(parcel.File), cancellation).ConfigureAwait(false);

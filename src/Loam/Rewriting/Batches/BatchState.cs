@@ -9,8 +9,11 @@ sealed record BatchState
     /// <summary>The uploaded file; null before the upload.</summary>
     public string? FileId { get; init; }
 
-    /// <summary>Seconds since 1970 when the server was first asked to make the batch: from then on it may exist, whatever came back. Null before.</summary>
+    /// <summary>Seconds since 1970 when the server was last asked to make the batch: from then on it may exist, whatever came back. Null before.</summary>
     public long? Asked { get; init; }
+
+    /// <summary><see cref="Asked"/> as a time; the distant past where it is null.</summary>
+    internal DateTimeOffset AskedAt => Asked is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.MinValue;
 
     /// <summary>The batch; null before it is known.</summary>
     public string? BatchId { get; init; }

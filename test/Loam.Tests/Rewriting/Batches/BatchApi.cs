@@ -80,6 +80,9 @@ sealed class BatchApi : IAsyncDisposable
             Assert.Equal(("/v1/chat/completions", "24h"), (asked.GetProperty("endpoint").GetString(), asked.GetProperty("completion_window").GetString()));
             var batch = new Batch($"batch_{Batches.Count + 1}", asked.GetProperty("input_file_id").GetString()!, asked.GetProperty("metadata").GetProperty("loam").GetString()!, 1_900_000_000 + Batches.Count);
             Batches.Add(batch);
+            // Whether anybody comes to fetch them or not.
+            foreach (var request in Requests(batch).Where(r => Ends(batch) != "failed" && Answers(r) is not null))
+                Paid[Cluster.Id(request)[..^2]] = Paid.GetValueOrDefault(Cluster.Id(request)[..^2]) + 1;
             return new(200, Describe(batch));
         }
         if (path.StartsWith("batches?", StringComparison.Ordinal))
@@ -106,15 +109,15 @@ sealed class BatchApi : IAsyncDisposable
         batch.Status = batch.Polls < 3 ? "in_progress" : batch.Polls == 3 ? Ends(batch) : batch.Status;
         if (batch.Polls != 3 || batch.Status == "failed")
             return batch;
-        var requests = files[batch.Input].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var requests = Requests(batch);
         List<string> good = [.. requests.Select(Answers).OfType<string>()];
         List<string> bad = [.. requests.Select(Fails).OfType<string>()];
-        foreach (var request in requests.Where(r => Answers(r) is not null))
-            Paid[Cluster.Id(request)[..^2]] = Paid.GetValueOrDefault(Cluster.Id(request)[..^2]) + 1;
         batch.Output = good.Count == 0 ? null : Keep(string.Join('\n', good) + "\n");
         batch.Error = bad.Count == 0 ? null : Keep(string.Join('\n', bad) + "\n");
         return batch;
     }
+
+    List<JsonElement> Requests(Batch batch) => [.. files[batch.Input].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
     string Describe(Batch batch) => $$"""
         {"id":"{{batch.Id}}","object":"batch","endpoint":"/v1/chat/completions","errors":{{(batch.Status == "failed" ? $$"""{"object":"list","data":[{{Refusal}}]}""" : "null")}},
