@@ -49,6 +49,7 @@ static class RootFactory
                 registry, "blend", "parts", "Make a training set out of named parts under a token budget.", "loam blend blend.yaml -o training-set"),
             RecipeCommands.FromFile(
                 registry, "trial", "arms", "Train matched small models on each arm and say which data helps or harms, with an interval.", "loam trial trial.yaml -o verdict"),
+            CardCommand.Create(),
             BenchCommand.Create(),
             SchemaCommand.Create(registry),
             CompletionCommand.Create(),
