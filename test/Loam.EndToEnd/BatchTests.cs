@@ -29,7 +29,7 @@ public class BatchTests
         // From the last to the first, half of the first row torn, one failed, and all of it long ago.
         var rows = File.ReadLines(requests).Reverse().Select((row, i) => Row(row, failed: i == 5)).ToList();
         File.WriteAllText(answers, string.Join('\n', [.. rows[..^1], rows[^1][..40]]));
-        File.SetLastWriteTimeUtc(answers, DateTime.UtcNow.AddHours(-1));
+        File.SetLastWriteTimeUtc(answers, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
         var second = await LoamBinary.RunAsync(command);
         Assert.Equal(5, second.ExitCode);
         Assert.Contains($"2 requests in 1 file wait for answers ({Pages - 2} answers taken, 2 requests without a usable answer, 1 unreadable rows passed over)", second.Error, StringComparison.Ordinal);

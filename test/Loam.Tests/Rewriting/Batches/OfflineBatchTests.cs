@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Loam.Rewriting;
 using Loam.Rewriting.Batches;
 using Loam.Steps;
@@ -236,14 +235,14 @@ public sealed class OfflineBatchTests : IDisposable
     }
 
     [Fact]
-    public void A_raised_output_limit_asks_only_for_what_was_cut()
+    public async Task A_raised_output_limit_asks_only_for_what_was_cut()
     {
         bench.Offline(Pages(3));
         var cut = Cluster.Id(bench.Rows(1)[1]);
         bench.Answer(1, row => Cluster.Id(row) == cut ? Cluster.Says(row, "Antwort auf", "length") : Cluster.Good(row));
         Assert.Contains(Finish.Length, bench.Offline(Pages(3)).Answers.Select(a => a.Finish));
         using var engine = new CachedEngine(BatchEngine.Offline(bench.Folder, "m", BatchBench.Options, () => bench.Cache, time: bench.Time), () => bench.Cache);
-        var answers = Pages(3).Select(page => engine.AnswerAsync(BatchBench.Request(page, 1024), default).Result).ToList();
+        var answers = await Task.WhenAll(Pages(3).Select(page => engine.AnswerAsync(BatchBench.Request(page, 1024), default)));
         Assert.Single(answers, a => a.Pending);
     }
 
@@ -273,13 +272,13 @@ public sealed class OfflineBatchTests : IDisposable
     }
 
     [Fact]
-    public void One_folder_is_for_one_model_and_one_run()
+    public async Task One_folder_is_for_one_model_and_one_run()
     {
         bench.Offline(Pages(1));
         var error = Assert.Throws<RecipeException>(() => BatchEngine.Offline(bench.Folder, "other", BatchBench.Options, () => bench.Cache));
         Assert.Contains("holds requests to batch#m; name another folder for batch#other", error.Message, StringComparison.Ordinal);
         using var first = BatchEngine.Offline(bench.Folder, "m", BatchBench.Options, () => bench.Cache);
-        first.AnswerAsync(BatchBench.Request(1), default).Wait();
+        await first.AnswerAsync(BatchBench.Request(1), default);
         error = Assert.Throws<RecipeException>(() => bench.Offline(Pages(1)));
         Assert.Contains("another run may be using it", error.Message, StringComparison.Ordinal);
     }
