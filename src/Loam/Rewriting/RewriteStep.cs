@@ -57,6 +57,9 @@ public sealed class RewriteStep : PipelineStep
     public override string? Status => engine.Status;
 
     /// <inheritdoc/>
+    public override string? Waiting => engine.Waiting;
+
+    /// <inheritdoc/>
     public override ValueTask<bool> SettleAsync(Action<string> note, CancellationToken cancellation) => engine.SettleAsync(note, cancellation);
 
     /// <inheritdoc/>
@@ -64,12 +67,14 @@ public sealed class RewriteStep : PipelineStep
         IAsyncEnumerable<Document> input, StepContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var concurrency = Math.Max(1, engine.Concurrency ?? context.Parallelism);
-        var rewrites = OrderedWindow.MapAsync(Items(input, context.Seed, cancellation), concurrency, (item, stop) => RewriteAsync(item.Parent, item.Style, stop), cancellation);
+        var scratch = Path.GetDirectoryName(options.Cache) is { Length: > 0 } folder ? folder : Path.GetTempPath();
+        var rewrites = new OrderedWindow<JudgedRewrite>(concurrency, JudgedRewrite.Packing, scratch).MapAsync(
+            Items(input, context.Seed, cancellation), async (item, stop) => JudgedRewrite.Of(await RewriteAsync(item.Parent, item.Style, stop).ConfigureAwait(false)), cancellation);
         var (unanswered, inARow, pending) = (0, 0, 0L);
         var last = "";
         await foreach (var rewrite in rewrites.ConfigureAwait(false))
         {
-            if (rewrite.Pending)
+            if (rewrite.Document is not { } document)
             {
                 pending++;
                 continue;
@@ -87,15 +92,15 @@ public sealed class RewriteStep : PipelineStep
                 if (amount > 0)
                     context.Add(measure, amount);
             }
-            context.Record(this, rewrite.Document, rewrite.Verdict);
+            context.Record(this, document, rewrite.Verdict);
             if (!rewrite.Verdict.Drops)
-                yield return rewrite.Document;
+                yield return document;
         }
         if (unanswered > 0)
             throw new ShardException(
                 "rewrite", $"the server left {unanswered} requests unanswered (the last: {last}); the same command asks for those again, and for no others; drop_unanswered drops their pages instead");
         if (pending > 0)
-            throw new AwaitingException(engine.Waiting ?? $"{pending} rewrites wait for their answers; the same command goes on");
+            throw new AwaitingException($"{pending} rewrites wait for their answers; the same command goes on");
     }
 
     // An outage says nothing about the page: to drop the page for it would lose it for good.

@@ -18,7 +18,7 @@ public sealed record RewriteParts(RewriteEngine Engine, Selection Selection, Rew
     {
         var options = settings.Rewrite with
         {
-            Cache = Path.Combine(baseFolder, settings.Rewrite.Cache ?? Path.Combine(cacheFolder, "answers.jsonl")),
+            Cache = Path.Combine(baseFolder, settings.Rewrite.Cache ?? AnswerCache.PathIn(cacheFolder)),
             Engine = [.. settings.Rewrite.Engine.Select(e => EngineSpec.InPlace(e, baseFolder))],
         };
         // The user's mistakes first: an engine may open files.

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Loam.Blending;
 using Loam.Documents;
 using Loam.Steps;
 
-namespace Loam.Tests.Blending;
+namespace Loam.Tests.Documents;
 
 public class DocumentBytesTests
 {

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Loam.Documents;
 
-namespace Loam.Blending;
+namespace Loam.Documents;
 
 /// <summary>A document as bytes for scratch files: everything it has, in a form that lives no longer than the run.</summary>
-/// <remarks>Datasets have their own formats; this one needs no escaping, and keeps Blending apart from them.</remarks>
+/// <remarks>Datasets have their own formats; this one needs no escaping, and keeps the rooms apart that put documents down for a while.</remarks>
 static class DocumentBytes
 {
     public static byte[] Of(Document document)

@@ -1,89 +1,14 @@
 using Loam.Rewriting;
-using Loam.Steps;
 
 namespace Loam.Tests.Rewriting;
 
-public sealed class AnswerCacheTests : IDisposable
+public sealed class CachedEngineTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("loam-cache").FullName;
 
-    string FilePath => Path.Combine(folder, "answers.jsonl");
+    string FilePath => Path.Combine(folder, "answers.jsonl.zst");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    [Fact]
-    public void Remembers_over_reopening()
-    {
-        using (var cache = new AnswerCache(FilePath))
-            cache.Add("k", "e", new RewriteAnswer { Text = "Größe\n„x“", OutputTokens = 7, InputTokens = 3 }, 100);
-        using var again = new AnswerCache(FilePath);
-        var answer = again.Find("k", 100)!;
-        Assert.Equal(("Größe\n„x“", 7, 3, true), (answer.Text, answer.OutputTokens, answer.InputTokens, answer.Cached));
-        Assert.Null(again.Find("other", 100));
-    }
-
-    [Fact]
-    public void A_torn_last_line_is_cut_off_at_every_length()
-    {
-        using (var cache = new AnswerCache(FilePath))
-        {
-            cache.Add("a", "e", new RewriteAnswer { Text = "eins" }, 100);
-            cache.Add("b", "e", new RewriteAnswer { Text = "zwei" }, 100);
-        }
-        var bytes = File.ReadAllBytes(FilePath);
-        var first = Array.IndexOf(bytes, (byte)'\n') + 1;
-        for (var length = first; length < bytes.Length; length++)
-        {
-            File.WriteAllBytes(FilePath, bytes[..length]);
-            using (var cache = new AnswerCache(FilePath))
-            {
-                Assert.Equal("eins", cache.Find("a", 100)!.Text);
-                Assert.Null(cache.Find("b", 100));
-                cache.Add("b", "e", new RewriteAnswer { Text = "zwei" }, 100);
-            }
-            Assert.Equal(bytes, File.ReadAllBytes(FilePath));
-        }
-    }
-
-    [Fact]
-    public void A_damaged_line_costs_only_itself()
-    {
-        File.WriteAllText(FilePath, "{\"key\":\"x\"}\nno json\n{\"key\":\"a\",\"text\":\"eins\",\"finish\":\"stop\",\"limit\":9,\"tokens_in\":0,\"tokens_out\":0,\"seconds\":0}\n");
-        using var cache = new AnswerCache(FilePath);
-        Assert.Equal(1, cache.Count);
-        Assert.Equal("eins", cache.Find("a", 9)!.Text);
-    }
-
-    [Fact]
-    public void A_raised_limit_asks_again_only_for_cut_answers()
-    {
-        using var cache = new AnswerCache(FilePath);
-        cache.Add("cut", "e", new RewriteAnswer { Text = "x", Finish = Finish.Length }, 100);
-        cache.Add("whole", "e", new RewriteAnswer { Text = "x" }, 100);
-        Assert.NotNull(cache.Find("cut", 100));
-        Assert.Null(cache.Find("cut", 200));
-        Assert.NotNull(cache.Find("whole", 200));
-    }
-
-    [Fact]
-    public void Shards_write_at_once_and_lose_nothing()
-    {
-        using (var cache = new AnswerCache(FilePath))
-            Parallel.For(0, 400, i => cache.Add("k" + i, "e", new RewriteAnswer { Text = new string('x', i) }, 1));
-        using var again = new AnswerCache(FilePath);
-        Assert.Equal(400, again.Count);
-        Assert.All(Enumerable.Range(0, 400), i => Assert.Equal(i, again.Find("k" + i, 1)!.Text.Length));
-    }
-
-    [Fact]
-    public void A_second_run_on_the_same_file_is_refused()
-    {
-        using var cache = new AnswerCache(FilePath);
-        Assert.Contains("another run", Assert.Throws<RecipeException>(() => new AnswerCache(FilePath)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Two_stages_of_a_run_share_a_file() => Assert.Same(AnswerCache.Shared(FilePath), AnswerCache.Shared(FilePath));
 
     [Fact]
     public async Task A_paid_answer_is_never_asked_for_again_and_failures_are()

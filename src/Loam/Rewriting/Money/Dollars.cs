@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Loam.Rewriting.Money;
+
+/// <summary>US dollars as whole nano-dollars (sums must not drift), and as text.</summary>
+static class Nano
+{
+    internal const long Dollar = 1_000_000_000;
+
+    /// <summary>An amount that must not be underestimated, in nano-dollars.</summary>
+    internal static long Up(decimal usd) => usd >= long.MaxValue / Dollar ? long.MaxValue / 4 : (long)Math.Ceiling(usd * Dollar);
+
+    internal static decimal Dollars(long nano) => (decimal)nano / Dollar;
+}
+
+/// <summary>US dollars for people.</summary>
+public static class Dollars
+{
+    /// <summary>Two decimals, or two significant ones below a cent: <c>$1,234.50</c>, <c>$0.42</c>, <c>$0.0019</c>.</summary>
+    public static string Text(decimal usd)
+    {
+        if (usd is >= 0.01m or <= 0)
+            return string.Create(CultureInfo.InvariantCulture, $"${usd:N2}");
+        var decimals = 1;
+        for (var rest = usd; rest < 1 && decimals < 10; rest *= 10)
+            decimals++;
+        return "$" + Math.Round(usd, decimals, MidpointRounding.AwayFromZero).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>As the other one.</summary>
+    public static string Text(double usd) => Text((decimal)usd);
+}
