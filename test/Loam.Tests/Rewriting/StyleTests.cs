@@ -1,7 +1,6 @@
 using Loam.Documents;
 using Loam.Rewriting;
 using Loam.Rewriting.Styles;
-using Loam.Text;
 
 namespace Loam.Tests.Rewriting;
 

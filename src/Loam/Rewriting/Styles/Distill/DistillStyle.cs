@@ -9,7 +9,7 @@ static class DistillStyle
     internal static RewriteStyle Style { get; } = new()
     {
         Name = "distill",
-        About = "A page made dense: everything that matters, without the rest. Follows the distillation of Nemotron-CC (Su et al. 2024), made there of pages of high quality; its high-quality data gave a model of 8B parameters 5.6 points more MMLU than DCLM after a trillion tokens. " 
+        About = "A page made dense: everything that matters, without the rest. Follows the distillation of Nemotron-CC (Su et al. 2024), made there of pages of high quality; its high-quality data gave a model of 8B parameters 5.6 points more MMLU than DCLM after a trillion tokens. "
             + "In the FinePhrase study (2026; models of 1.7B parameters) distillation alone did not reach DCLM.",
         Prompts = RewriteStyle.InLanguages(DistillPrompts.German, DistillPrompts.English, DistillPrompts.Generic),
         ChunkTokens = 2000,

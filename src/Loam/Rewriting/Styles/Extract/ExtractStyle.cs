@@ -9,7 +9,7 @@ static class ExtractStyle
     internal static RewriteStyle Style { get; } = new()
     {
         Name = "extract",
-        About = "What is worth knowing on a page, close to its wording. Follows the knowledge extraction of Nemotron-CC (Su et al. 2024), made there of pages of high quality; its high-quality data gave a model of 8B parameters 5.6 points more MMLU than DCLM after a trillion tokens. " 
+        About = "What is worth knowing on a page, close to its wording. Follows the knowledge extraction of Nemotron-CC (Su et al. 2024), made there of pages of high quality; its high-quality data gave a model of 8B parameters 5.6 points more MMLU than DCLM after a trillion tokens. "
             + "REWIRE (2025) found its own guided rewriting better than knowledge extraction at 1B, 3B and 7B parameters.",
         Prompts = RewriteStyle.InLanguages(ExtractPrompts.German, ExtractPrompts.English, ExtractPrompts.Generic),
         ChunkTokens = 1400,

@@ -10,7 +10,7 @@ static class FaqStyle
     internal static RewriteStyle Style { get; } = new()
     {
         Name = "faq",
-        About = "A page as frequent questions with full answers. Follows the FAQ format of the FinePhrase study (2026): reported average 14.45 where DCLM has 13.77 (models of 1.7B parameters, 21B tokens), always mixed with web text. " 
+        About = "A page as frequent questions with full answers. Follows the FAQ format of the FinePhrase study (2026): reported average 14.45 where DCLM has 13.77 (models of 1.7B parameters, 21B tokens), always mixed with web text. "
             + "The best share of such text was 60% there; Kang et al. (2025) found about 30% of rephrased text best by validation loss.",
         Prompts = RewriteStyle.InLanguages(FaqPrompts.German, FaqPrompts.English, FaqPrompts.Generic),
         ChunkTokens = 3000,

@@ -9,7 +9,7 @@ static class ListStyle
     internal static RewriteStyle Style { get; } = new()
     {
         Name = "list",
-        About = "What can be learned from a page, as a list of sentences. Follows the knowledge list of Nemotron-CC (Su et al. 2024), made there of pages of high quality; its high-quality data gave a model of 8B parameters 5.6 points more MMLU than DCLM after a trillion tokens. " 
+        About = "What can be learned from a page, as a list of sentences. Follows the knowledge list of Nemotron-CC (Su et al. 2024), made there of pages of high quality; its high-quality data gave a model of 8B parameters 5.6 points more MMLU than DCLM after a trillion tokens. "
             + "In the FinePhrase study (2026; models of 1.7B parameters) the knowledge list alone did not reach DCLM.",
         Prompts = RewriteStyle.InLanguages(ListPrompts.German, ListPrompts.English, ListPrompts.Generic),
         ChunkTokens = 1000,

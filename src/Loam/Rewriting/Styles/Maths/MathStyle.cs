@@ -10,7 +10,7 @@ static class MathStyle
     internal static RewriteStyle Style { get; } = new()
     {
         Name = "math",
-        About = "A word problem with the numbers of a page, and its solution in steps. Follows the math format of the FinePhrase study (2026): reported average 15.31 where DCLM has 13.77 (models of 1.7B parameters, 21B tokens; generator of 1B parameters), always mixed with web text. " 
+        About = "A word problem with the numbers of a page, and its solution in steps. Follows the math format of the FinePhrase study (2026): reported average 15.31 where DCLM has 13.77 (models of 1.7B parameters, 21B tokens; generator of 1B parameters), always mixed with web text. "
             + "The best share of such text was 80% there; Kang et al. (2025) found about 30% of rephrased text best by validation loss. Nobody checks the sums: the guard cannot compare what was calculated with the page.",
         Prompts = RewriteStyle.InLanguages(MathPrompts.German, MathPrompts.English, MathPrompts.Generic),
         ChunkTokens = 3000,

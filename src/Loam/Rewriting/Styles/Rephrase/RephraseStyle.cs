@@ -10,7 +10,7 @@ static class RephraseStyle
     internal static RewriteStyle Style { get; } = new()
     {
         Name = "rephrase",
-        About = "A page in other words, of about the same length. Follows WRAP (Maini et al. 2024: about three times faster pre-training on C4, web and rephrased text 1:1); 26.5% of the released sample of Aleph-Alpha-GermanWeb (2025) is of this kind. " 
+        About = "A page in other words, of about the same length. Follows WRAP (Maini et al. 2024: about three times faster pre-training on C4, web and rephrased text 1:1); 26.5% of the released sample of Aleph-Alpha-GermanWeb (2025) is of this kind. "
             + "Kang et al. (2025), by validation loss, found about 30% rephrased text best, and rephrased text alone no faster than web text.",
         Prompts = RewriteStyle.InLanguages(RephrasePrompts.German, RephrasePrompts.English, RephrasePrompts.Generic),
         ChunkTokens = 400,

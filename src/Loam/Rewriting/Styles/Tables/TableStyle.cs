@@ -10,7 +10,7 @@ static class TableStyle
     internal static RewriteStyle Style { get; } = new()
     {
         Name = "table",
-        About = "The details of a page as a table, with a question about it. Follows the table format of the FinePhrase study (2026): with web text, models of 1.7B parameters reached 17.1 on average (three runs) where FineWeb-Edu alone reached 12.0 (four runs); much of the gain is in reading and table tasks. " 
+        About = "The details of a page as a table, with a question about it. Follows the table format of the FinePhrase study (2026): with web text, models of 1.7B parameters reached 17.1 on average (three runs) where FineWeb-Edu alone reached 12.0 (four runs); much of the gain is in reading and table tasks. "
             + "The best share of such text was 70% there; Kang et al. (2025) found about 30% of rephrased text best by validation loss.",
         Prompts = RewriteStyle.InLanguages(TablePrompts.German, TablePrompts.English, TablePrompts.Generic),
         ChunkTokens = 3000,

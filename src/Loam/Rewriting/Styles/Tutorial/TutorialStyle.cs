@@ -9,7 +9,7 @@ static class TutorialStyle
     internal static RewriteStyle Style { get; } = new()
     {
         Name = "tutorial",
-        About = "A page as a tutorial in steps. Follows the tutorial format of the FinePhrase study (2026): reported average 14.30 where DCLM has 13.77 (models of 1.7B parameters, 21B tokens), always mixed with web text. " 
+        About = "A page as a tutorial in steps. Follows the tutorial format of the FinePhrase study (2026): reported average 14.30 where DCLM has 13.77 (models of 1.7B parameters, 21B tokens), always mixed with web text. "
             + "The best share of such text was 60% there; Kang et al. (2025) found about 30% of rephrased text best by validation loss, and text in the style of textbooks alone clearly worse than web text.",
         Prompts = RewriteStyle.InLanguages(TutorialPrompts.German, TutorialPrompts.English, TutorialPrompts.Generic),
         ChunkTokens = 3000,
