@@ -138,6 +138,9 @@ public sealed class RewriteStep : PipelineStep
         foreach (var (request, answer) in requests.Zip(answers))
         {
             var (text, verdict) = Finish(answer, style, parent.Language, request.Sampling.MaxOutputTokens);
+            // A long page may well have nothing to calculate in one of its chunks.
+            if (verdict.Reason == RewriteReasons.Unsuitable && (texts.Count > 0 || request.Chunk + 1 < requests.Count))
+                continue;
             if (verdict.Drops)
                 return Dropped(parent, style, requests, answers, verdict);
             texts.Add(text);
