@@ -113,9 +113,11 @@ sealed class ChatServer : IAsyncDisposable
     }
 }
 
-/// <summary>A clock whose pauses are over at once and are written down; only the one timer of the given length never fires.</summary>
+/// <summary>A clock whose pauses are over at once and are written down, while it goes on as if they had been made; only the one timer of the given length never fires.</summary>
 sealed class ImpatientTime(TimeSpan never) : TimeProvider
 {
+    long skipped;
+
     internal List<TimeSpan> Pauses { get; } = [];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -124,6 +126,11 @@ sealed class ImpatientTime(TimeSpan never) : TimeProvider
             return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
         lock (Pauses)
             Pauses.Add(dueTime);
+        Interlocked.Add(ref skipped, dueTime.Ticks);
         return base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(TimeSpan.FromTicks(Interlocked.Read(ref skipped)).TotalSeconds * TimestampFrequency);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref skipped));
 }

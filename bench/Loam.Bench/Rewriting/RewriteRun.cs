@@ -48,6 +48,12 @@ sealed record RunCost
     /// <summary>What a full collection at the end leaves, with cache and engine still open, in MiB.</summary>
     public double LiveMiB { get; init; }
 
+    /// <summary>Seconds that collections stopped the process.</summary>
+    public double Paused { get; init; }
+
+    /// <summary>KiB allocated per page.</summary>
+    public double GarbageKiB { get; init; }
+
     public string Failure { get; init; } = "";
 }
 
@@ -117,6 +123,8 @@ static class RewriteRun
             PeakMiB = PeakKiB() / 1024.0,
             HeapMiB = heap / 1048576.0,
             LiveMiB = GC.GetTotalMemory(true) / 1048576.0,
+            Paused = GC.GetTotalPauseDuration().TotalSeconds,
+            GarbageKiB = GC.GetTotalAllocatedBytes() / 1024.0 / pages,
             Failure = failure,
         };
     }

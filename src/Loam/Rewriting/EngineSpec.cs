@@ -58,7 +58,8 @@ public abstract record EngineSpec
             throw new RecipeException($"the engine {options.Engine[0]} has no model to choose; leave out model: {endpoint.Model}");
         RewriteEngine engine = specs[0] switch
         {
-            Server server => ChatEngine.Connect(server.BaseUrl, endpoint.Model ?? throw new RecipeException($"name the model that {server.BaseUrl} serves: model: NAME (--model NAME)"), Key(), endpoint, time),
+            Server => new ChatEngine(
+                [.. specs.Cast<Server>().Select(server => server.BaseUrl)], endpoint.Model ?? throw new RecipeException("name the model that the server serves: model: NAME (--model NAME)"), Key(), endpoint, time),
             Recording recording => new RecordedEngine(recording.Path),
             _ => new ExtractiveEngine(),
         };

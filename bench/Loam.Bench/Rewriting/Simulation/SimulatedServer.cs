@@ -3,23 +3,37 @@ using System.Net.Sockets;
 
 namespace Loam.Bench.Rewriting.Simulation;
 
-/// <summary>A stand-in for an inference server with continuous batching, whose capacity is exact: an OpenAI-compatible chat endpoint in a process of its own.</summary>
+/// <summary>A stand-in for an inference server with continuous batching, whose capacity is exact: an OpenAI-compatible chat endpoint.</summary>
 /// <remarks>
 /// N slots serve requests first come, first served; a request holds its slot for the time to the first token and for its tokens. How many tokens, and which
 /// faults, is drawn from the request's bytes: the same request always gets the same answer. <c>GET /stats</c> tells the book (<see cref="ServerBook"/>).
 /// A client that leaves does not free its slot.
 /// </remarks>
-static class SimulatedServer
+sealed class SimulatedServer : IDisposable
 {
-    /// <summary>Serves on a free port of this machine, which it prints, until standard input ends.</summary>
-    public static int Run(string[] args)
+    readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    readonly DueAnswers answers = new();
+
+    /// <summary>Serves on a free port of this machine.</summary>
+    public SimulatedServer(ServerSettings settings)
     {
-        var (book, answers) = (new ServerBook(ServerSettings.Parse(args)), new DueAnswers());
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        Book = new ServerBook(settings);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(4096);
-        _ = AcceptAsync(listener, book, answers);
-        Console.WriteLine(((IPEndPoint)listener.LocalEndPoint!).Port);
+        _ = AcceptAsync();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public int Port => ((IPEndPoint)listener.LocalEndPoint!).Port;
+
+    /// <summary>What it has counted.</summary>
+    public ServerBook Book { get; }
+
+    /// <summary>A process that serves until its standard input ends, and prints its port first.</summary>
+    public static int Run(string[] args)
+    {
+        using var server = new SimulatedServer(ServerSettings.Parse(args));
+        Console.WriteLine(server.Port);
         Console.Out.Flush();
         while (Console.In.Read() >= 0)
         {
@@ -27,13 +41,23 @@ static class SimulatedServer
         return 0;
     }
 
-    static async Task AcceptAsync(Socket listener, ServerBook book, DueAnswers answers)
+    /// <inheritdoc/>
+    public void Dispose() => listener.Dispose();
+
+    async Task AcceptAsync()
     {
-        while (true)
+        try
         {
-            var socket = await listener.AcceptAsync().ConfigureAwait(false);
-            socket.NoDelay = true;
-            _ = new Connection(socket, book, answers).ServeAsync();
+            while (true)
+            {
+                var socket = await listener.AcceptAsync().ConfigureAwait(false);
+                socket.NoDelay = true;
+                _ = new Connection(socket, Book, answers).ServeAsync();
+            }
+        }
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+        {
+            // Disposed of.
         }
     }
 }

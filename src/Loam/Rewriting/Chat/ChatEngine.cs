@@ -1,137 +1,106 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
-using Microsoft.Extensions.AI;
-using OpenAI;
+using System.Buffers;
 
 namespace Loam.Rewriting.Chat;
 
-/// <summary>A language model behind a chat interface: vLLM, SGLang, llama.cpp, Ollama, or a hosted service.</summary>
+/// <summary>A language model behind one or several chat interfaces: vLLM, SGLang, llama.cpp, Ollama, or a hosted service.</summary>
 /// <remarks>
-/// Failures that may pass (429, 5xx, no connection, timeouts) are tried again after growing pauses with seeded jitter, or after the server's Retry-After. A request
-/// that the server refuses for good costs its row only. A wrong key, an unknown model, a refusal (403) before anything has succeeded, or ten first requests that fail alike stop the run with the server's words,
-/// before more is spent. Thread-safe; at most <see cref="EndpointOptions.Concurrency"/> requests are open at once, over all shards.
+/// Each request goes to the server that is least busy; how many are open at a server adapts to what it bears, at most <see cref="EndpointOptions.Concurrency"/> over all
+/// servers and shards. Failures that may pass (5xx, broken answers, timeouts) are tried again, on another server where there is one, else after growing pauses with seeded
+/// jitter. A refusal for too many requests (429, 503) makes the server's limit smaller, its Retry-After is a pause for all requests; such a refusal and a server that is
+/// away cost no try, they are waited for with <see cref="EndpointOptions.Patience"/>. A request that the server refuses for good costs its row only. A wrong key, an
+/// unknown model, a certificate not to be trusted, a refusal (403) before anything has succeeded, or ten first requests that fail alike stop the run with the server's
+/// words, before more is spent. Thread-safe.
 /// </remarks>
 public sealed class ChatEngine : RewriteEngine
 {
-    readonly IChatClient client;
     readonly EndpointOptions options;
     readonly TimeProvider time;
-    readonly SemaphoreSlim open;
+    readonly EndpointPool pool;
     readonly FirstFailures first = new();
 
-    /// <summary>An engine over any chat client. The client must not retry on its own.</summary>
-    /// <param name="client">The client; disposed with the engine.</param>
-    /// <param name="address">Where it is: part of the request's hash, with the model.</param>
+    /// <summary>An engine over servers of the same model.</summary>
+    /// <param name="baseUrls">The servers' bases, e.g. <c>http://localhost:8000/v1</c>. The first stands for all in <see cref="Identity"/>, so that answers stay known when others come and go.</param>
     /// <param name="model">The model's name.</param>
-    /// <param name="options">Concurrency, timeout, retries.</param>
+    /// <param name="key">The key; null for servers that need none.</param>
+    /// <param name="options">Concurrency, limits, timeout, retries, patience.</param>
     /// <param name="time">The clock for pauses and timeouts; null is the system's.</param>
-    public ChatEngine(IChatClient client, string address, string model, EndpointOptions options, TimeProvider? time = null)
+    public ChatEngine(IReadOnlyList<Uri> baseUrls, string model, string? key, EndpointOptions options, TimeProvider? time = null)
     {
-        this.client = client;
         this.options = options;
         this.time = time ?? TimeProvider.System;
         Model = model;
-        Identity = $"{address.TrimEnd('/')}#{model}";
-        open = new SemaphoreSlim(options.Concurrency);
-    }
-
-    /// <summary>An engine over an OpenAI-compatible server.</summary>
-    /// <param name="baseUrl">The server's base, e.g. <c>http://localhost:8000/v1</c>.</param>
-    /// <param name="model">The model's name.</param>
-    /// <param name="key">The key; null for servers that need none.</param>
-    /// <param name="options">Concurrency, timeout, retries.</param>
-    /// <param name="time">The clock for pauses and timeouts; null is the system's.</param>
-    public static ChatEngine Connect(Uri baseUrl, string model, string? key, EndpointOptions options, TimeProvider? time = null)
-    {
-        var settings = new OpenAIClientOptions
-        {
-            Endpoint = baseUrl,
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            NetworkTimeout = System.Threading.Timeout.InfiniteTimeSpan,
-        };
-        var server = new OpenAIClient(new ApiKeyCredential(key ?? "none"), settings);
-        return new ChatEngine(server.GetChatClient(model).AsIChatClient(), baseUrl.AbsoluteUri, model, options, time);
+        List<ServerAddress> addresses = [.. baseUrls.Select(url => new ServerAddress(url, key))];
+        Identity = $"{options.EndpointName ?? addresses[0].Name}#{model}{(options.Revision is { } revision ? "@" + revision : "")}";
+        pool = new EndpointPool(addresses, options, this.time);
     }
 
     /// <inheritdoc/>
     public override string Model { get; }
 
-    /// <inheritdoc/>
+    /// <summary>Name of the endpoint (the first base URL, without user, password and query), model and revision.</summary>
     public override string Identity { get; }
 
     /// <inheritdoc/>
     public override int? Concurrency => options.Concurrency;
 
     /// <inheritdoc/>
+    public override string? Status => pool.Status;
+
+    /// <inheritdoc/>
     public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        var pauses = new RetryPauses(request.Hash(Identity), time);
-        await open.WaitAsync(cancellation).ConfigureAwait(false);
-        try
+        var body = new ArrayBufferWriter<byte>(request.System.Length + request.Message.Length + request.Message.Length / 8 + 256);
+        ChatBody.Write(body, request, Model);
+        var most = body.WrittenCount / 3 + request.Sampling.MaxOutputTokens;
+        RetryPauses? pauses = null;
+        Endpoint? avoid = null;
+        for (var (tries, failures) = (0, 0); ; failures++)
         {
-            for (var attempt = 0; ; attempt++)
+            using var lease = await pool.EnterAsync(most, avoid, cancellation).ConfigureAwait(false);
+            if (lease is null)
+                return Unanswered(new(RewriteReasons.Unavailable, pool.AwayWords, Consequence.Away), Identity);
+            var (answer, failure) = await lease.Endpoint.Client.AskAsync(body.WrittenMemory, cancellation).ConfigureAwait(false);
+            if (answer is not null)
             {
-                var (answer, failure) = await TryAsync(request, cancellation).ConfigureAwait(false);
-                if (answer is not null)
-                {
-                    first.Succeeded();
-                    return answer with { Seconds = time.GetElapsedTime(start).TotalSeconds };
-                }
-                if (failure!.Fatal || failure.FatalAtFirst && !first.AnySucceeded)
-                    throw new EngineException($"{Identity}: {failure.Words}", failure.Cause);
-                if (!failure.Passing || attempt == options.Retries)
-                {
-                    first.Failed(failure.Words, Identity, failure.Cause);
-                    return RewriteAnswer.Failed(failure.Reason, failure.Words) with { Seconds = time.GetElapsedTime(start).TotalSeconds };
-                }
-                await Task.Delay(pauses.Next(attempt, failure.RetryAfter), time, cancellation).ConfigureAwait(false);
+                lease.Answered(answer);
+                first.Succeeded();
+                return answer with { Seconds = time.GetElapsedTime(start).TotalSeconds };
             }
+            lease.Failed(failure!);
+            if (failure!.Consequence == Consequence.Stop || failure.Consequence == Consequence.StopAtFirst && !first.AnySucceeded)
+                throw new EngineException($"{lease.Endpoint.Name}: {failure.Words}", failure.Cause);
+            if (failure.Consequence is Consequence.Row or Consequence.StopAtFirst || Counts(failure, lease, start) && tries++ == options.Retries)
+                return Unanswered(failure, lease.Endpoint.Name);
+            pauses ??= new RetryPauses(request.Hash(Identity));
+            await PauseAsync(lease.Endpoint, failure, failures, pauses.Next(failures), cancellation).ConfigureAwait(false);
+            avoid = lease.Endpoint;
         }
-        finally
+
+        RewriteAnswer Unanswered(ChatFailure failure, string server)
         {
-            open.Release();
+            first.Failed(failure.Words, server, failure.Cause);
+            return RewriteAnswer.Failed(failure.Reason, failure.Words) with { Seconds = time.GetElapsedTime(start).TotalSeconds };
         }
     }
 
-    async Task<(RewriteAnswer? Answer, ChatFailure? Failure)> TryAsync(RewriteRequest request, CancellationToken cancellation)
-    {
-        using var limit = new CancellationTokenSource(options.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
-        try
-        {
-            var messages = new[] { new ChatMessage(ChatRole.System, request.System), new ChatMessage(ChatRole.User, request.Message) };
-            var response = await client.GetResponseAsync(messages, new ChatOptions
-            {
-                Temperature = (float)request.Sampling.Temperature,
-                TopP = (float)request.Sampling.TopP,
-                MaxOutputTokens = request.Sampling.MaxOutputTokens,
-            }, either.Token).ConfigureAwait(false);
-            return (Read(response), null);
-        }
-        catch (Exception error)
-        {
-            cancellation.ThrowIfCancellationRequested(); // Whatever a cancelled request died of.
-            return (null, ChatFailure.Of(error, limit.IsCancellationRequested, options.Timeout));
-        }
-    }
+    /// <summary>Whether a failure is one of the tries that a request has: not when the server was away or too busy, as long as there is patience.</summary>
+    bool Counts(ChatFailure failure, Lease lease, long start) =>
+        failure.Consequence == Consequence.Overload ? time.GetElapsedTime(start) >= options.Patience
+        : failure.Consequence != Consequence.Away && !lease.IsProbe;
 
-    static RewriteAnswer Read(ChatResponse response) => new()
+    /// <summary>Waits before the next try, without a place at the server; not where the pool waits anyway, and every other time not where another server can be asked at once.</summary>
+    async Task PauseAsync(Endpoint failed, ChatFailure failure, int failures, TimeSpan pause, CancellationToken cancellation)
     {
-        Text = response.Text,
-        Finish = response.FinishReason is not { } reason || reason == ChatFinishReason.Stop ? Finish.Stop
-            : reason == ChatFinishReason.Length ? Finish.Length
-            : reason == ChatFinishReason.ContentFilter ? Finish.ContentFilter
-            : Finish.Other,
-        InputTokens = response.Usage?.InputTokenCount ?? 0,
-        OutputTokens = response.Usage?.OutputTokenCount ?? 0,
-    };
+        if (failure.RetryAfter is not null || pool.IsAway(failed) || failures % 2 == 0 && pool.HasOther(failed))
+            return;
+        await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        client.Dispose();
-        open.Dispose();
+        pool.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -1,0 +1,63 @@
+namespace Loam.Rewriting.Chat;
+
+/// <summary>One server of an engine: its client, and all that decides whether a request may go there now. Its state is guarded by the pool's lock.</summary>
+/// <param name="address">Where it is.</param>
+/// <param name="options">Limits and timeout.</param>
+/// <param name="time">The clock.</param>
+sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvider time) : IDisposable
+{
+    TimeSpan pause;
+    long pausedAt;
+    string pausedFor = "";
+
+    /// <summary>Its base URL as it may be shown.</summary>
+    internal string Name => address.Name;
+
+    /// <summary>Asks it over HTTP.</summary>
+    internal ChatClient Client { get; } = new(address, options.Timeout, time);
+
+    /// <summary>How many requests it bears.</summary>
+    internal AdaptiveLimit Limit { get; } = new(options.Concurrency, time);
+
+    /// <summary>Whether it is there.</summary>
+    internal CircuitBreaker Breaker { get; } = new(time);
+
+    /// <summary>What it allows in a minute.</summary>
+    internal RateLimit Rate { get; } = new(options.RequestsPerMinute, options.TokensPerMinute, time);
+
+    /// <summary>How long until its pause is over; zero when it makes none.</summary>
+    internal TimeSpan Pause => pause > TimeSpan.Zero && pause - time.GetElapsedTime(pausedAt) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+    /// <summary>How long until a request may go there; zero when now, null when something else must happen first (an answer, a probe's end).</summary>
+    internal TimeSpan? Wait
+    {
+        get
+        {
+            if (Breaker.IsOpen)
+                return Breaker.Wait is { } probe ? Max(probe, Pause) : null;
+            return Limit.HasRoom ? Max(Rate.Wait, Pause) : null;
+        }
+    }
+
+    static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    /// <summary>Sends nothing more there for a while, as the server asked.</summary>
+    internal void PauseFor(TimeSpan asked, string words)
+    {
+        if (asked <= Pause)
+            return;
+        (pause, pausedAt, pausedFor) = (asked, time.GetTimestamp(), words);
+        Limit.Interrupt();
+    }
+
+    /// <summary>What it waits for, for people; null when it works.</summary>
+    internal string? Trouble => Breaker.IsOpen ? $"{Name} is away for {Seconds(Breaker.Away)} ({Breaker.Words})"
+        : Pause > TimeSpan.Zero ? $"{Name} wants a pause of {Seconds(Pause)} more ({pausedFor})"
+        : Rate.Wait > TimeSpan.FromSeconds(1) ? $"{Name} is at its limit per minute"
+        : null;
+
+    static string Seconds(TimeSpan time) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):0} s");
+
+    /// <inheritdoc/>
+    public void Dispose() => Client.Dispose();
+}
