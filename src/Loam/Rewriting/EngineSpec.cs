@@ -92,13 +92,13 @@ public abstract record EngineSpec
     static ChatEngine Connect(IReadOnlyList<Uri> servers, string model, RewriteSettings settings, TimeProvider? time) =>
         new(servers, model, Key(), settings.Endpoint, time, Budget.Open(settings, model, servers));
 
-    static BatchSettings Batch(string folder, string model, RewriteSettings settings, Uri server, TimeProvider? time)
+    static BatchSettings Batch(string folder, string model, RewriteSettings settings, Uri server, TimeProvider? time) => new(folder, model, settings.Endpoint, Cache(settings.Rewrite))
     {
-        var budget = Budget.Open(settings, model, [server]);
-        return new(folder, model, settings.Endpoint, Cache(settings.Rewrite)) { Budget = server == Somewhere ? budget : budget.InBatch(), Time = time ?? TimeProvider.System };
-    }
+        Budget = Budget.Open(settings, model, [server]).InBatch(),
+        Time = time ?? TimeProvider.System,
+    };
 
-    /// <summary>Where files are answered, for the price table, which has no prices there.</summary>
+    /// <summary>Where files are answered, for the price table: models that only their maker runs have a price anywhere.</summary>
     static readonly Uri Somewhere = new("batch://somewhere");
 
     static Func<AnswerCache> Cache(RewriteOptions options) => options.Cache is { } path
