@@ -40,7 +40,9 @@ static class RootFactory
                 [
                     "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki,qa",
                     "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo",
+                    "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine batch:requests --model mistral-nemo",
                 ]) { Steps = ["rewrite", "guard"] }),
+            StylesCommand.Create(),
             TryCommand.Create(registry),
             GuardCommand.Create(registry),
             RecipeCommands.Measure(registry),
