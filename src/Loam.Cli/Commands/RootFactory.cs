@@ -40,7 +40,9 @@ static class RootFactory
                 [
                     "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki,qa",
                     "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo",
+                    "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine batch:requests --model mistral-nemo",
                 ]) { Steps = ["rewrite", "guard"] }),
+            StylesCommand.Create(),
             TryCommand.Create(registry),
             GuardCommand.Create(registry),
             RecipeCommands.Measure(registry),
@@ -48,6 +50,7 @@ static class RootFactory
                 registry, "blend", "parts", "Make a training set out of named parts under a token budget.", "loam blend blend.yaml -o training-set"),
             RecipeCommands.FromFile(
                 registry, "trial", "arms", "Train matched small models on each arm and say which data helps or harms, with an interval.", "loam trial trial.yaml -o verdict"),
+            CardCommand.Create(),
             BenchCommand.Create(),
             SchemaCommand.Create(registry),
             CompletionCommand.Create(),

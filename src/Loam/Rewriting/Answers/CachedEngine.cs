@@ -38,6 +38,9 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     public override string? Status => engine.Status;
 
     /// <inheritdoc/>
+    public override string? Bill => engine.Bill;
+
+    /// <inheritdoc/>
     public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
     {
         var key = request.Hash(engine.Identity);
@@ -81,7 +84,7 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     async Task<RewriteAnswer> AskAsync(string key, RewriteRequest request, CancellationToken cancellation)
     {
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
-        if (!answer.Failure.Drops && !answer.Pending)
+        if (!answer.Failure.Drops && !answer.Pending && !answer.Cached)
             cache().Add(new AnswerRow(key, engine.Identity, request.Style, request.Sampling.MaxOutputTokens, answer));
         return answer;
     }

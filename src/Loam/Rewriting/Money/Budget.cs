@@ -59,6 +59,11 @@ public sealed class Budget
         : (cap == NoCap ? $"{Dollars.Text(Paid)} spent" : $"{Dollars.Text(Nano.Dollars(account.Value.Spent))} of {Dollars.Text(Nano.Dollars(cap))} spent")
             + (Interlocked.Read(ref overruns) is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $" ({count} answers cost more than they could: the price or the output limit is not what the server goes by)") : "");
 
+    /// <summary>What was paid since the budget was opened, of all that was spent into the cache, and of the cap; null where nothing was.</summary>
+    public string? Bill => Interlocked.Read(ref paid) <= 0 ? null
+        : !account.Value.IsKept ? $"paid {Dollars.Text(Paid)}"
+        : $"paid {Dollars.Text(Paid)} in this run, {Dollars.Text(Nano.Dollars(account.Value.Spent))}{(cap == NoCap ? "" : $" of {Dollars.Text(Nano.Dollars(cap))}")} in all";
+
     /// <summary>Sets aside what one try at a request may cost. Waits for open requests to end while the money is not there.</summary>
     /// <exception cref="BudgetException">The money is not there, and no request is open that could bring some back.</exception>
     /// <exception cref="RecipeException">The request has no output limit, so that it may cost anything.</exception>

@@ -20,10 +20,10 @@ static class SampleSection
         if (rewrites.Count == 0)
             return null;
         var roots = rewrites.Select(r => r.Key).ToHashSet();
-        var extracted = await FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => !s.IsExternal), roots, cancellation).ConfigureAwait(false);
+        var extracted = await DocumentLookup.FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => !s.IsExternal), roots, cancellation).ConfigureAwait(false);
         // A key is the file's name, and a place in it after an '@' where the file has several pages: only those files are read again.
         var files = roots.Select(r => r.Key.LastIndexOf('@') is >= 0 and var at ? r.Key[..at] : r.Key).ToHashSet(StringComparer.Ordinal);
-        var pages = await FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => s.IsExternal && s.Files.Any(f => files.Contains(f.Name))), roots, cancellation).ConfigureAwait(false);
+        var pages = await DocumentLookup.FindAsync(datasets.Values.SelectMany(d => d.Shards).Where(s => s.IsExternal && s.Files.Any(f => files.Contains(f.Name))), roots, cancellation).ConfigureAwait(false);
         var blocks = rewrites.Select(Block (r) =>
         {
             var passages = new List<Passage>();
@@ -66,22 +66,4 @@ static class SampleSection
     }
 
     static ulong Rank(DocumentId id, ulong seed) => SeededRandom.For(seed, "samples", id).Next();
-
-    static async Task<Dictionary<DocumentId, Document>> FindAsync(IEnumerable<Shard> shards, HashSet<DocumentId> wanted, CancellationToken cancellation)
-    {
-        var found = new Dictionary<DocumentId, Document>();
-        foreach (var shard in shards)
-        {
-            if (found.Count == wanted.Count)
-                break;
-            await foreach (var document in shard.ReadAsync(cancellation).ConfigureAwait(false))
-            {
-                if (wanted.Contains(document.Id))
-                    found.TryAdd(document.Id, document);
-                if (found.Count == wanted.Count)
-                    break;
-            }
-        }
-        return found;
-    }
 }
