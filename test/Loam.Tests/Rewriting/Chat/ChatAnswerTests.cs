@@ -57,7 +57,7 @@ public class ChatAnswerTests
     [InlineData("""{"choices":{"message":{"content":"x"}}}""")]
     [InlineData("""{"choices":["x"]}""")]
     [InlineData("""{"choices":[{"message":"x"}]}""")]
-    public void What_is_no_completion_is_refused(string json) => Assert.Throws<JsonException>(() => Read(json));
+    public void What_is_no_completion_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => Read(json));
 
     [Theory]
     [InlineData("""{"error":{"message":"zu viel","type":"rate_limit_error"}}""", "zu viel", "rate_limit_error")]

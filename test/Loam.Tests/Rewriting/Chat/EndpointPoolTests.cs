@@ -155,19 +155,19 @@ public sealed class EndpointPoolTests : IDisposable
     {
         Pool(1, new() { Patience = TimeSpan.FromSeconds(100) });
         await Break();
-        var waiting = Enter();
-        for (var second = 0; second < 101 && !waiting.IsCompleted; second++)
+        foreach (var pause in new[] { 1, 2, 4, 8, 16, 30, 30 })
         {
-            time.Advance(TimeSpan.FromSeconds(1));
-            if (waiting is { IsCompleted: true } && await waiting is { } probe)
-            {
-                probe.Failed(Gone);
-                waiting = Enter();
-            }
+            var probe = Enter();
+            time.Advance(TimeSpan.FromSeconds(pause));
+            (await probe)!.Failed(Gone);
         }
+        var waiting = Enter();
+        time.Advance(TimeSpan.FromSeconds(8));
+        Assert.False(waiting.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(await waiting);
-        Assert.Contains("is away for 10", pool!.AwayWords, StringComparison.Ordinal);
-        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Contains("is away for 100 s", pool!.AwayWords, StringComparison.Ordinal);
+        time.Advance(TimeSpan.FromSeconds(21));
         Assert.True((await Entered()).IsProbe); // Even then, who comes may look.
         Assert.Null(await Enter());
     }
