@@ -54,8 +54,8 @@ public sealed class Budget
     /// <summary>US dollars spent through this budget, since it was opened: for answers, and for tries that may be on the bill.</summary>
     public decimal Paid => Nano.Dollars(Math.Max(0, Interlocked.Read(ref paid)));
 
-    /// <summary>What was paid, and what is left: <c>$1.24 of $10.00 spent</c>, <c>$1.24 spent</c>; null where nothing costs anything, or nobody knows what.</summary>
-    public string? Status => Price is null or { IsFree: true } ? null
+    /// <summary>What was paid, and what is left: <c>$1.24 of $10.00 spent</c>, <c>$1.24 spent</c>; null where nothing costs anything, nobody knows what, or nothing was asked yet.</summary>
+    public string? Status => Price is null or { IsFree: true } || !account.IsValueCreated ? null
         : (cap == NoCap ? $"{Dollars.Text(Paid)} spent" : $"{Dollars.Text(Nano.Dollars(account.Value.Spent))} of {Dollars.Text(Nano.Dollars(cap))} spent")
             + (Interlocked.Read(ref overruns) is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $" ({count} answers cost more than they could: the price or the output limit is not what the server goes by)") : "");
 
