@@ -20,7 +20,7 @@ static class RootFactory
             """)
         {
             RunCommand.Create(registry),
-            RunCommand.CreatePlan(registry),
+            PlanCommand.Create(registry),
             VerbCommand.Create(registry, new(
                 "extract", "Find the main text, title and date of pages.",
                 [
@@ -40,8 +40,9 @@ static class RootFactory
                 [
                     "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki,qa",
                     "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo",
+                    "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo --plan",
                     "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine batch:requests --model mistral-nemo",
-                ]) { Steps = ["rewrite", "guard"] }),
+                ]) { Steps = ["rewrite", "guard"], Plans = true }),
             StylesCommand.Create(),
             TryCommand.Create(registry),
             GuardCommand.Create(registry),
