@@ -54,7 +54,7 @@ public class VerbTests
     {
         var root = await LoamBinary.RunAsync("--help");
         Assert.Equal(0, root.ExitCode);
-        foreach (var verb in new[] { "run", "plan", "extract", "convert", "language", "filter", "dedup", "rewrite", "try", "guard", "measure", "blend", "trial", "bench", "schema", "completion" })
+        foreach (var verb in new[] { "run", "plan", "extract", "convert", "language", "filter", "dedup", "rewrite", "styles", "try", "guard", "measure", "blend", "trial", "bench", "schema", "completion" })
         {
             Assert.Contains($"  {verb} ", root.Output, StringComparison.Ordinal);
             var help = await LoamBinary.RunAsync(verb, "--help");

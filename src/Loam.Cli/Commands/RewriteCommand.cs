@@ -26,6 +26,7 @@ static class RewriteCommand
                 "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki,qa",
                 "loam rewrite good.jsonl.zst --sample 20 --style wiki --engine http://localhost:8000/v1 --model mistral-nemo",
                 "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo",
+                "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine batch:requests --model mistral-nemo",
             ])
         {
             Steps = ["rewrite", "guard"],

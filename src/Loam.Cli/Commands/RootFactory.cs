@@ -36,6 +36,7 @@ static class RootFactory
                 ["loam filter pages.jsonl.zst -o good.jsonl.zst --profile fineweb2-de --rejects bad.jsonl.zst"]) { Steps = ["filter"] }),
             DedupCommand.Create(registry),
             RewriteCommand.Create(registry),
+            StylesCommand.Create(),
             TryCommand.Create(registry),
             GuardCommand.Create(registry),
             RecipeCommands.Measure(registry),

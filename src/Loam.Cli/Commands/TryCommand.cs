@@ -8,6 +8,7 @@ using Loam.Languages;
 using Loam.Rewriting;
 using Loam.Runs;
 using Loam.Runs.Options;
+using Loam.Runs.Stages;
 using Loam.Steps;
 
 namespace Loam.Cli.Commands;
@@ -34,11 +35,13 @@ static class TryCommand
             var given = flags.Read(result);
             var settings = RewriteSettings.Of(OptionsBinder.Bind(rewriteKind.Options, flags.Only(given, rewriteKind.Options)));
             var guard = (GuardOptions)OptionsBinder.Bind(typeof(GuardOptions), flags.Only(given, guardKind.Options));
+            var selection = RewriteParts.SelectionOf(settings.Rewrite, Environment.CurrentDirectory);
+            var tokenizer = TokenCounter.Of(settings.Rewrite.Tokenizer, Environment.CurrentDirectory);
             var document = await FindAsync(result.GetValue(page)!, result.GetValue(number), cancellation).ConfigureAwait(false);
             document = new LanguageIdentifier().Annotate(new Extractor().Map(document));
             Show($"{document.Title ?? document.Url ?? document.Id.Key} ({document.Language ?? "unknown language"})", document.Text);
             using var engine = EngineSpec.Open(settings);
-            var step = new RewriteStep(engine, settings.Rewrite);
+            var step = new RewriteStep(engine, settings.Rewrite, selection, tokenizer is null ? null : tokenizer.Count);
             foreach (var style in step.Styles)
             {
                 foreach (var request in step.Requests(document, style))

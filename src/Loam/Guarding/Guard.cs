@@ -13,7 +13,7 @@ public static class Guard
     /// <summary>Everything that is wrong with a rewrite, form first; empty when nothing is.</summary>
     /// <param name="source">The text it was made of.</param>
     /// <param name="rewrite">The rewrite.</param>
-    /// <param name="style">Its style (<c>wiki</c>, <c>qa</c>), or null.</param>
+    /// <param name="style">Its style (<c>wiki</c>, <c>qa</c>, …), or null; one that the guard does not know is judged by what holds for all.</param>
     /// <param name="language">ISO 639-1 code, or null.</param>
     /// <param name="options">What to look for.</param>
     public static IReadOnlyList<Finding> Check(string source, string rewrite, string? style, string? language, GuardOptions options) =>
@@ -34,7 +34,8 @@ public static class Guard
             return findings; // Nothing to compare.
         var common = CommonWords.Of(pair.Language);
         var index = new SourceIndex(source, common);
-        if (options.Numbers)
+        var calculates = StyleForm.Of(pair.Style).Calculates;
+        if (options.Numbers && !calculates)
             NumberCheck.Look(rewrite, source, options.Strictness, findings);
         if (pair.Copies)
             return findings; // Sentences of the source itself: names, negations and support are the source's own.
@@ -42,7 +43,7 @@ public static class Guard
             NameCheck.Look(rewrite, index, common, pair.Language, options.Strictness, findings);
         if (options.Negations)
             NegationCheck.Look(rewrite, index, Alignment.Best(rewrite, index), pair.Language, options.Strictness, findings);
-        if (options.Support)
+        if (options.Support && !calculates)
             SupportCheck.Look(rewrite, index, common, pair.Language, options.Strictness, findings);
         if (options.Coverage)
             CoverageCheck.Look(rewrite, index, common, pair, options.Strictness, findings);

@@ -1,3 +1,4 @@
+using Loam.Rewriting.Batches;
 using Loam.Rewriting.Chat;
 using Loam.Rewriting.Extractive;
 using Loam.Steps;
@@ -20,8 +21,16 @@ public abstract record EngineSpec
     /// <param name="Path">The JSONL file.</param>
     public sealed record Recording(string Path) : EngineSpec;
 
+    /// <summary><c>batch:DIR</c>: requests are written into files, for somebody else to answer.</summary>
+    /// <param name="Folder">The folder of the files.</param>
+    public sealed record BatchFiles(string Folder) : EngineSpec;
+
+    /// <summary><c>batch:URL</c>: a server with the OpenAI Batch API.</summary>
+    /// <param name="BaseUrl">Its base, e.g. <c>https://api.openai.com/v1</c>.</param>
+    public sealed record BatchService(Uri BaseUrl) : EngineSpec;
+
     /// <summary>Reads an engine's description.</summary>
-    /// <exception cref="RecipeException">It is none of the three; the message says what they look like.</exception>
+    /// <exception cref="RecipeException">It is none of these; the message says what they look like.</exception>
     public static EngineSpec Parse(string text)
     {
         if (text == "extractive")
@@ -31,18 +40,30 @@ public abstract record EngineSpec
             var path = text["recorded:".Length..];
             return path.Length > 0 ? new Recording(path) : throw new RecipeException("recorded: needs a file, as in recorded:answers.jsonl");
         }
-        if (text.Contains("://", StringComparison.Ordinal))
+        if (text.StartsWith("batch:", StringComparison.Ordinal))
         {
-            return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
-                ? new Server(url)
-                : throw new RecipeException($"'{text}' is not the base URL of a server; it looks like http://localhost:8000/v1");
+            var place = text["batch:".Length..];
+            if (place.Contains("://", StringComparison.Ordinal))
+                return new BatchService(Url(place));
+            return place.Length > 0 ? new BatchFiles(place) : throw new RecipeException("batch: needs a folder or a server, as in batch:requests or batch:https://api.openai.com/v1");
         }
-        throw new RecipeException($"there is no engine '{text}'; there are extractive, the base URL of an OpenAI-compatible server (http://localhost:8000/v1), and recorded:FILE");
+        if (text.Contains("://", StringComparison.Ordinal))
+            return new Server(Url(text));
+        throw new RecipeException($"there is no engine '{text}'; there are extractive, the base URL of an OpenAI-compatible server (http://localhost:8000/v1), recorded:FILE, batch:DIR and batch:URL");
     }
+
+    static Uri Url(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
+        ? url
+        : throw new RecipeException($"'{text}' is not the base URL of a server; it looks like http://localhost:8000/v1");
 
     /// <summary>The same description with its file or folder made relative to a folder.</summary>
     public static string InPlace(string text, string folder) =>
-        Parse(text) is Recording recording ? "recorded:" + Path.Combine(folder, recording.Path) : text;
+        Parse(text) switch
+        {
+            Recording recording => "recorded:" + Path.Combine(folder, recording.Path),
+            BatchFiles batch => "batch:" + Path.Combine(folder, batch.Folder),
+            _ => text,
+        };
 
     /// <summary>Makes the engine that the settings describe, with its cache. The key comes from LOAM_API_KEY, else OPENAI_API_KEY; local servers need none.</summary>
     /// <param name="settings">What to write with what; paths are taken as they are.</param>
@@ -54,17 +75,24 @@ public abstract record EngineSpec
         List<EngineSpec> specs = [.. options.Engine.Select(Parse)];
         if (specs.Count > 1 && specs.FirstOrDefault(s => s is not Server) is not null)
             throw new RecipeException("several engines are several servers of the same model: " + string.Join(", ", options.Engine));
-        if (specs[0] is not Server && endpoint.Model is not null)
+        if (specs[0] is Extractive or Recording && endpoint.Model is not null)
             throw new RecipeException($"the engine {options.Engine[0]} has no model to choose; leave out model: {endpoint.Model}");
         RewriteEngine engine = specs[0] switch
         {
-            Server => new ChatEngine(
-                [.. specs.Cast<Server>().Select(server => server.BaseUrl)], endpoint.Model ?? throw new RecipeException("name the model that the server serves: model: NAME (--model NAME)"), Key(), endpoint, time),
+            Server => new ChatEngine([.. specs.Cast<Server>().Select(server => server.BaseUrl)], Model(endpoint, "the server serves"), Key(), endpoint, time),
+            BatchFiles batch => BatchEngine.Offline(batch.Folder, Model(endpoint, "will answer the requests"), endpoint, Cache(options), time: time),
+            BatchService batch => BatchEngine.Online(batch.BaseUrl, options.Cache + ".batches", Model(endpoint, "the server serves"), Key(), endpoint, Cache(options), time: time),
             Recording recording => new RecordedEngine(recording.Path),
             _ => new ExtractiveEngine(),
         };
-        return specs[0] is Server && options.Cache is { } path ? new CachedEngine(engine, () => AnswerCache.Shared(path)) : engine;
+        return specs[0] is not (Extractive or Recording) && options.Cache is { } path ? new CachedEngine(engine, () => AnswerCache.Shared(path)) : engine;
     }
+
+    static Func<AnswerCache> Cache(RewriteOptions options) => options.Cache is { } path
+        ? () => AnswerCache.Shared(path)
+        : throw new RecipeException($"the engine {options.Engine[0]} answers later; here one is needed that answers at once, such as http://localhost:8000/v1");
+
+    static string Model(EndpointOptions endpoint, string what) => endpoint.Model ?? throw new RecipeException($"name the model that {what}: model: NAME (--model NAME)");
 
     static string? Key() => Environment.GetEnvironmentVariable("LOAM_API_KEY") is { Length: > 0 } own ? own
         : Environment.GetEnvironmentVariable("OPENAI_API_KEY") is { Length: > 0 } common ? common : null;

@@ -30,8 +30,8 @@ public sealed record ExtraBody : IParsable<ExtraBody>
     /// <summary>The parameters, each with its value as JSON text, in ordinal order of names.</summary>
     public IEnumerable<KeyValuePair<string, string>> Values() => values;
 
-    /// <summary>Both together; what the other one has, too, is taken from it.</summary>
-    public ExtraBody With(ExtraBody other) => other.IsEmpty ? this : IsEmpty ? other : new(values.Concat(other.values));
+    /// <summary>Both together; what the other one has, too, is taken from it, and left out where the other one says null: not every server knows what a style asks for.</summary>
+    public ExtraBody With(ExtraBody other) => other.IsEmpty ? this : new(values.Where(v => !other.values.ContainsKey(v.Key)).Concat(other.values.Where(v => v.Value != "null")));
 
     /// <summary>Reads a JSON object.</summary>
     /// <exception cref="FormatException">It is none, or it sets what Loam itself sets: the model, the messages, or streaming.</exception>

@@ -44,6 +44,15 @@ public static class RewriteReasons
     /// <summary>The answer does not open with the sentinel, exactly once.</summary>
     public static readonly Reason NoSentinel = new("rewrite.no_sentinel", "The answer does not open with the sentinel, exactly once.");
 
+    /// <summary>The model says that the page has nothing for this style: nothing to calculate, no table.</summary>
+    public static readonly Reason Unsuitable = new("rewrite.unsuitable", "The model says that the page does not suit this style.");
+
+    /// <summary>The answer holds no item of a list.</summary>
+    public static readonly Reason NoItems = new("rewrite.no_items", "The answer holds no list.");
+
+    /// <summary>The answer holds no table with two columns and a row.</summary>
+    public static readonly Reason NoTable = new("rewrite.no_table", "The answer holds no table.");
+
     /// <summary>The answer holds no question with an answer.</summary>
     public static readonly Reason NoPairs = new("rewrite.no_pairs", "The answer holds no question with an answer.");
 

@@ -57,6 +57,9 @@ public sealed class RewriteStep : PipelineStep
     public override string? Status => engine.Status;
 
     /// <inheritdoc/>
+    public override string? Waiting => engine.Waiting;
+
+    /// <inheritdoc/>
     public override ValueTask<bool> SettleAsync(Action<string> note, CancellationToken cancellation) => engine.SettleAsync(note, cancellation);
 
     /// <inheritdoc/>
@@ -97,7 +100,7 @@ public sealed class RewriteStep : PipelineStep
             throw new ShardException(
                 "rewrite", $"the server left {unanswered} requests unanswered (the last: {last}); the same command asks for those again, and for no others; drop_unanswered drops their pages instead");
         if (pending > 0)
-            throw new AwaitingException(engine.Waiting ?? $"{pending} rewrites wait for their answers; the same command goes on");
+            throw new AwaitingException($"{pending} rewrites wait for their answers; the same command goes on");
     }
 
     // An outage says nothing about the page: to drop the page for it would lose it for good.
@@ -135,6 +138,9 @@ public sealed class RewriteStep : PipelineStep
         foreach (var (request, answer) in requests.Zip(answers))
         {
             var (text, verdict) = Finish(answer, style, parent.Language, request.Sampling.MaxOutputTokens);
+            // A long page may well have nothing to calculate in one of its chunks.
+            if (verdict.Reason == RewriteReasons.Unsuitable && (texts.Count > 0 || request.Chunk + 1 < requests.Count))
+                continue;
             if (verdict.Drops)
                 return Dropped(parent, style, requests, answers, verdict);
             texts.Add(text);

@@ -30,6 +30,9 @@ public abstract class PipelineStep
     /// <param name="cancellation">Stops waiting; nothing is lost.</param>
     public virtual ValueTask<bool> SettleAsync(Action<string> note, CancellationToken cancellation) => ValueTask.FromResult(false);
 
+    /// <summary>What a person must do before the shards that wait can go on, asked when <see cref="SettleAsync"/> was of no use; null: nothing to say. Default: null.</summary>
+    public virtual string? Waiting => null;
+
     /// <summary>Consumes <paramref name="input"/> once, in order, and yields the result in order.</summary>
     public abstract IAsyncEnumerable<Document> RunAsync(IAsyncEnumerable<Document> input, StepContext context, CancellationToken cancellation);
 }

@@ -6,11 +6,29 @@ namespace Loam.Tests.Rewriting;
 public class EngineSpecTests
 {
     [Fact]
-    public void Reads_the_three_kinds()
+    public void Reads_all_kinds()
     {
         Assert.IsType<EngineSpec.Extractive>(EngineSpec.Parse("extractive"));
         Assert.Equal("answers.jsonl", Assert.IsType<EngineSpec.Recording>(EngineSpec.Parse("recorded:answers.jsonl")).Path);
         Assert.Equal(8000, Assert.IsType<EngineSpec.Server>(EngineSpec.Parse("http://host:8000/v1")).BaseUrl.Port);
+        Assert.Equal("to/answer", Assert.IsType<EngineSpec.BatchFiles>(EngineSpec.Parse("batch:to/answer")).Folder);
+        Assert.Equal("api.openai.com", Assert.IsType<EngineSpec.BatchService>(EngineSpec.Parse("batch:https://api.openai.com/v1")).BaseUrl.Host);
+    }
+
+    [Theory]
+    [InlineData("batch:to/answer", "batch:/recipes/to/answer")]
+    [InlineData("batch:/to/answer", "batch:/to/answer")]
+    [InlineData("batch:https://host/v1", "batch:https://host/v1")]
+    [InlineData("recorded:a.jsonl", "recorded:/recipes/a.jsonl")]
+    public void Paths_are_relative_to_the_recipe(string text, string expected) => Assert.Equal(expected, EngineSpec.InPlace(text, "/recipes"));
+
+    [Fact]
+    public void A_batch_needs_a_model_and_a_cache()
+    {
+        using var engine = EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["batch:https://host/v1"], Cache = "a.jsonl" }, Endpoint = new() { Model = "m" } });
+        Assert.Equal("https://host/v1#m", engine.Identity);
+        Assert.Contains("name the model", Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["batch:x"], Cache = "a.jsonl" } })).Message, StringComparison.Ordinal);
+        Assert.Contains("answers later", Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["batch:x"] }, Endpoint = new() { Model = "m" } })).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -18,6 +36,8 @@ public class EngineSpecTests
     [InlineData("recorded:", "needs a file")]
     [InlineData("ftp://host/v1", "is not the base URL")]
     [InlineData("http://", "is not the base URL")]
+    [InlineData("batch:", "needs a folder or a server")]
+    [InlineData("batch:ftp://host", "is not the base URL")]
     public void Says_what_is_wrong(string text, string words) =>
         Assert.Contains(words, Assert.Throws<RecipeException>(() => EngineSpec.Parse(text)).Message, StringComparison.Ordinal);
 

@@ -18,7 +18,7 @@ static partial class Phrases
         foreach (var match in Marks().EnumerateMatches(text))
         {
             var mark = text.Substring(match.Index, match.Length);
-            if (pair.Source.Contains(mark.Trim(), StringComparison.Ordinal))
+            if (pair.Source.Contains(mark.Trim(), StringComparison.Ordinal) || mark.TrimStart().StartsWith('|') && StyleForm.Of(pair.Style).Tables)
                 continue;
             Add(GuardReasons.Markup, match.Index, match.Length);
             break;

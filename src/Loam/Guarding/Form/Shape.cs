@@ -7,27 +7,28 @@ static class Shape
 {
     internal static void Look(GuardPair pair, GuardText rewrite, GuardText source, GuardOptions options, List<Finding> findings)
     {
-        Ends(pair, rewrite, findings);
-        Lengths(pair, rewrite, source, options, findings);
-        if (pair.Style == "qa")
+        var form = StyleForm.Of(pair.Style);
+        Ends(pair, form, rewrite, findings);
+        Lengths(form, rewrite, source, options, findings);
+        if (form.Pairs)
             Pairs(pair.Text, findings);
-        Loops(rewrite, findings);
-        if (options.MaxCopied is { } most && !pair.Copies && pair.Style != "qa")
+        Loops(form, rewrite, findings);
+        if (options.MaxCopied is { } most && !pair.Copies && form.Retells)
             Copies(rewrite, source, most, findings);
     }
 
-    static void Ends(GuardPair pair, GuardText rewrite, List<Finding> findings)
+    static void Ends(GuardPair pair, StyleForm form, GuardText rewrite, List<Finding> findings)
     {
         var last = pair.Text.TrimEnd();
         var line = last[(last.LastIndexOf('\n') + 1)..];
         if (pair.FinishReason is "length" or "max_tokens")
             findings.Add(new(GuardReasons.Truncated, ^Math.Min(40, pair.Text.Length).., "finish_reason " + pair.FinishReason));
-        else if (last.Length > 0 && !EndsWell(line, pair.Style))
+        else if (last.Length > 0 && !EndsWell(line, form))
             findings.Add(new(GuardReasons.Truncated, (last.Length - Math.Min(60, line.Length))..last.Length, line.Length > 60 ? line[^60..] : line));
     }
 
     /// <summary>An end mark, a list item, or a heading's own close; an answer may be a phrase without one when it is short.</summary>
-    static bool EndsWell(string line, string? style)
+    static bool EndsWell(string line, StyleForm form)
     {
         var end = line.TrimEnd('"', '“', '”', '»', '«', '’', '\'', ')', ']', '*', ' ');
         if (end.Length == 0 || end[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？')
@@ -37,19 +38,21 @@ static class Shape
         var item = line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal) || char.IsDigit(line[0]) && line.AsSpan(1).IndexOfAny(".)") is 0 or 1;
         if (item)
             return !FunctionWords.German.Contains(LastWord(line)) && !FunctionWords.English.Contains(LastWord(line));
-        if (style == "qa" && line.IndexOf(": ", StringComparison.Ordinal) is > 0 and < 10 and var colon)
+        if (form.Tables && line.StartsWith('|') && line.Length > 1)
+            return line.EndsWith('|');
+        if ((form.Pairs || form.Tables) && line.IndexOf(": ", StringComparison.Ordinal) is > 0 and < 10 and var colon)
             return Words.Count(line.AsSpan(colon)) <= 4 && !FunctionWords.German.Contains(LastWord(line)) && !FunctionWords.English.Contains(LastWord(line)) && !line.StartsWith("Frage", StringComparison.Ordinal) && !line.StartsWith("Question", StringComparison.Ordinal);
         return false;
     }
 
     static string LastWord(string line) => line[(line.LastIndexOf(' ') + 1)..].ToLowerInvariant();
 
-    static void Lengths(GuardPair pair, GuardText rewrite, GuardText source, GuardOptions options, List<Finding> findings)
+    static void Lengths(StyleForm form, GuardText rewrite, GuardText source, GuardOptions options, List<Finding> findings)
     {
         var (words, of) = (rewrite.AllWords.Count, source.AllWords.Count);
-        if (words < 5 || pair.Style != "qa" && of >= 80 && words < options.MinLength * of && words < 400)
+        if (words < 5 || form.Retells && of >= 80 && words < options.MinLength * of && words < 400)
             findings.Add(new(GuardReasons.TooShort, .., $"{words} words for a source of {of}"));
-        else if (words > 60 && words > (pair.Style == "qa" ? 2 * options.MaxLength : options.MaxLength) * of + 20)
+        else if (words > 60 && words > form.Stretch * options.MaxLength * of + 20)
             findings.Add(new(GuardReasons.TooLong, .., $"{words} words for a source of {of}"));
     }
 
@@ -96,7 +99,7 @@ static class Shape
     }
 
     /// <summary>The same sentence three times, or one phrase over and over.</summary>
-    static void Loops(GuardText rewrite, List<Finding> findings)
+    static void Loops(StyleForm form, GuardText rewrite, List<Finding> findings)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var range in rewrite.Sentences)
@@ -121,6 +124,8 @@ static class Shape
                 if (run < Math.Max(3 * period, 5))
                     continue;
                 var start = words[i - run].Start;
+                if (form.Tables && rewrite.Text.AsSpan(rewrite.Text.LastIndexOf('\n', start) + 1) is ['|', ..])
+                    continue; // A column may well say the same in every row.
                 findings.Add(new(GuardReasons.Loop, start..words[i].End, rewrite.Text[start..Math.Min(words[i].End, start + 80)]));
                 return;
             }

@@ -81,7 +81,7 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     async Task<RewriteAnswer> AskAsync(string key, RewriteRequest request, CancellationToken cancellation)
     {
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
-        if (!answer.Failure.Drops && !answer.Pending)
+        if (!answer.Failure.Drops && !answer.Pending && !answer.Cached)
             cache().Add(new AnswerRow(key, engine.Identity, request.Style, request.Sampling.MaxOutputTokens, answer));
         return answer;
     }

@@ -1,5 +1,14 @@
 using Loam.Documents;
+using Loam.Rewriting.Styles.Distill;
+using Loam.Rewriting.Styles.Extract;
+using Loam.Rewriting.Styles.Faq;
+using Loam.Rewriting.Styles.Lists;
+using Loam.Rewriting.Styles.Maths;
 using Loam.Rewriting.Styles.Qa;
+using Loam.Rewriting.Styles.Rephrase;
+using Loam.Rewriting.Styles.Summary;
+using Loam.Rewriting.Styles.Tables;
+using Loam.Rewriting.Styles.Tutorial;
 using Loam.Rewriting.Styles.Wiki;
 using Loam.Steps;
 
@@ -39,8 +48,19 @@ public sealed record RewriteStyle
     /// <summary>Whether pairs are sampled and appended to their page (Nemotron-CC); else they stand alone. Needs the polish <c>pairs</c>. Default: false.</summary>
     public bool AppendToSource { get; init; }
 
+    /// <summary>Prompts in German and English, and the one that asks for the page's language.</summary>
+    internal static IReadOnlyDictionary<string, StylePrompt> InLanguages(StylePrompt german, StylePrompt english, StylePrompt generic) =>
+        new Dictionary<string, StylePrompt>(StringComparer.Ordinal) { ["de"] = german, ["en"] = english, [AnyLanguage] = generic };
+
     /// <summary>All built-in styles, by name.</summary>
-    public static IReadOnlyList<RewriteStyle> All { get; } = [QaStyle.Style, WikiStyle.Style];
+    public static IReadOnlyList<RewriteStyle> All { get; } =
+    [
+        DistillStyle.Style, ExtractStyle.Style, FaqStyle.Style, ListStyle.Style, MathStyle.Style, QaStyle.Style,
+        RephraseStyle.Style, SummaryStyle.Style, TableStyle.Style, TutorialStyle.Style, WikiStyle.Style,
+    ];
+
+    /// <summary>The first sentence of <see cref="About"/>: what it makes.</summary>
+    public string What => About.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? About[..(end + 1)] : About;
 
     /// <summary>The names of the built-in styles.</summary>
     public static string Names => string.Join(", ", All.Select(style => style.Name));
@@ -50,13 +70,13 @@ public sealed record RewriteStyle
 
     /// <summary>The built-in style of that name.</summary>
     /// <exception cref="RecipeException">There is none.</exception>
-    public static RewriteStyle BuiltIn(string name) => Find(name) ?? throw new RecipeException($"there is no style '{name}'; there are {Names}, or a style file ending in .yaml");
+    public static RewriteStyle BuiltIn(string name) => Find(name) ?? throw new RecipeException($"there is no style '{name}'; there are {Names}, or a style file, ending in .yaml");
 
     /// <summary>Everything that decides a rewrite in this style, for fingerprints.</summary>
     public string Identity => CanonicalText.Of(new
     {
         Name,
-        Prompts = Prompts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value.Label(Name, p.Key)),
+        Prompts = Prompts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Value.Label(Name, p.Key)} {p.Value.Hash}"),
         ChunkTokens,
         MinTokens,
         MinResultTokens,

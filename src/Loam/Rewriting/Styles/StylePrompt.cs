@@ -1,3 +1,4 @@
+using System.Globalization;
 using Loam.Text;
 
 namespace Loam.Rewriting.Styles;
@@ -23,12 +24,17 @@ public sealed record StylePrompt
     /// <summary>The line that every answer must open with: it shows that the instruction was followed, and is cut off; none: answers are taken whole. Default: none.</summary>
     public string? Sentinel { get; init; }
 
+    /// <summary>The word that stands alone behind the sentinel when the page does not suit: the chunk is left out, and a page of such chunks is dropped; none: every answer is a text. Default: none.</summary>
+    public string? Unsuitable { get; init; }
+
     /// <summary>The user's message for one chunk.</summary>
     public string Fill(string? title, string chunk) => TitleLabel is null || string.IsNullOrWhiteSpace(title)
         ? $"{Instruction}\n\n{TextLabel}\n{chunk}"
         : $"{Instruction}\n\n{TitleLabel} {title.Trim()}\n{TextLabel}\n{chunk}";
 
     /// <summary>What provenance calls it: style, language and version, e.g. <c>wiki-de/1</c>.</summary>
-    internal string Label(string style, string language) =>
-        $"{style}-{language}/{Version ?? StableHash.Of(string.Join('\u001f', System, Instruction, TitleLabel, TextLabel, Sentinel)).ToString("x16", global::System.Globalization.CultureInfo.InvariantCulture)[..8]}";
+    internal string Label(string style, string language) => $"{style}-{language}/{Version ?? Hash[..8]}";
+
+    /// <summary>16 hex digits over every word: fingerprints rest on it, so that a prompt changed under its old version is noticed.</summary>
+    internal string Hash => StableHash.Of(string.Join('\u001f', System, Instruction, TitleLabel, TextLabel, Sentinel, Unsuitable)).ToString("x16", CultureInfo.InvariantCulture);
 }

@@ -61,7 +61,7 @@ sealed class ShardLoop(
             foreach (var step in steps)
                 settled |= await step.SettleAsync(note => context.Observer.Noted(stage, note), cancellation).ConfigureAwait(false);
             if (!settled)
-                throw new AwaitingException(awaiting.OrderBy(a => a.Key).First().Value);
+                throw new AwaitingException(steps.Select(s => s.Waiting).FirstOrDefault(w => w is not null) ?? awaiting.OrderBy(a => a.Key).First().Value);
         }
     }
 

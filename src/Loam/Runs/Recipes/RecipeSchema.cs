@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Loam.Rewriting.Styles;
 using Loam.Runs.Options;
 using Loam.Steps;
 
@@ -28,6 +29,18 @@ public static class RecipeSchema
             },
         },
     };
+
+    /// <summary>The schema of style files.</summary>
+    public static JsonObject OfStyle()
+    {
+        var schema = Options([typeof(RewriteStyle)], null, OptionDocs.Of(typeof(RewriteStyle)));
+        schema["properties"]!.AsObject().Remove("name"); // The file's name is the style's.
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
+        schema["title"] = "Loam style";
+        schema["type"] = "object";
+        schema["required"] = new JsonArray("prompts");
+        return schema;
+    }
 
     static JsonObject Stage(Registry registry)
     {

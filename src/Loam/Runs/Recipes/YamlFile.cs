@@ -60,12 +60,12 @@ public static class YamlFile
         return new(key, value is ScalarNode { Text: "" } && line == 0 ? value with { Line = (int)pair.Key.Start.Line } : value);
     }
 
-    static string NearestFile(string path)
+    internal static string NearestFile(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))
             return "";
-        var names = Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)!);
+        var names = Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
         return Options.NearestName.Suggest(Path.GetFileName(path), names);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Loam.Reporting;
 using Loam.Rewriting.Money;
 
@@ -15,13 +16,15 @@ public static class SamplePage
         var styles = sample.Styles;
         List<Section> sections =
         [
-            new("By style", [Figures(styles), .. Reasons(styles)]) { Lead = "What a run would keep, what it would drop and why, and what it takes." },
-            new("Prompts and settings", [.. sample.Prompts.Select(Prompt), new Fold("Settings", new Listing(settings.Length > 0 ? settings : "All as by default."))]),
-            new("Run all of it", [new Listing(command), new Prose("The answers above are remembered in the cache that this command names: they are not paid for again.")]),
+            new("By style", [Figures(styles), .. Reasons(sample)]) { Lead = "What a run would keep, what it would drop and why, and what it takes." },
+            new("Prompts, settings, command",
+            [
+                .. sample.Prompts.Select(Prompt), new Fold("Settings", new Listing(settings.Length > 0 ? settings : "All as by default.")),
+                new Prose("To write all of it:" + (command.Contains("--cache", StringComparison.Ordinal) ? " the answers above are remembered in the cache that the command names, and are not paid for again." : "")),
+                new Listing(command),
+            ]),
             .. sample.Pages.Select(p => TastedPage.Section(p.Key, p.Value)),
         ];
-        if (!command.Contains("--cache", StringComparison.Ordinal))
-            sections[2] = sections[2] with { Blocks = [new Listing(command)] };
         return new(
             $"{string.Join(", ", styles.Select(s => s.Style))} by {sample.Model}",
             $"{Plural(sample.Pages.Count, "page")} drawn from {NumberText.Count(sample.Readable)} readable documents, each beside its rewrites and what the guard has against them. Read some before the run: figures do not show style.",
@@ -39,7 +42,7 @@ public static class SamplePage
         List<KeyFigure> figures =
         [
             new("Pages drawn", NumberText.Count(sample.Pages.Count), $"of {NumberText.Count(sample.Readable)} readable"),
-            new("Rewrites kept", $"{kept} of {asked}", Interval(kept, asked), kept == 0 ? Tone.Bad : Tone.Neutral),
+            new("Rewrites kept", $"{kept} of {asked}", "of all pages " + Interval(kept, asked), kept == 0 ? Tone.Bad : Tone.Neutral),
             new("Tokens of kept rewrites", NumberText.Count(accepted), styles.Any(s => s.Estimated) ? "estimated" : $"of {NumberText.Count(styles.Sum(s => s.OutputTokens))} written"),
             new("Cost of the sample", usd is { } paid ? Dollars.Text(paid) : "–", usd is null ? "no price known" : sample.Rewrites.Any(r => r.Rewrite.Answers.Any(a => a.Cached)) ? "part of it remembered, not paid again" : null),
         ];
@@ -49,19 +52,24 @@ public static class SamplePage
     }
 
     static Table Figures(IReadOnlyList<StyleFigures> styles) => new(
-        [new("Style"), new("Kept", Align.End), new("Length", Align.End), new("Tokens read", Align.End), new("Tokens written", Align.End), new("Seconds", Align.End), new("Cost", Align.End), new("Per million accepted", Align.End)],
+        [new("Style"), new("Kept", Align.End), new("Of all pages", Align.End), new("Length", Align.End), new("Tokens read", Align.End), new("Tokens written", Align.End), new("Seconds", Align.End), new("Cost", Align.End), new("Per million accepted", Align.End)],
         [.. styles.Select(s => (IReadOnlyList<Cell>)[
             s.Style,
-            new($"{s.Kept} of {s.Asked}") { Note = Interval(s.Kept, s.Asked), Bar = s.Asked == 0 ? 0 : (double)s.Kept / s.Asked, Ink = Ink.Synthetic },
-            s.Kept == 0 ? "–" : NumberText.Percent(s.LengthRatio), Counted(s.InputTokens), Counted(s.OutputTokens), NumberText.Number(s.Seconds),
+            new($"{s.Kept} of {s.Asked}") { Bar = s.Asked == 0 ? 0 : (double)s.Kept / s.Asked, Ink = Ink.Synthetic }, Interval(s.Kept, s.Asked),
+            s.Kept == 0 ? "–" : NumberText.Percent(s.LengthRatio), Counted(s.InputTokens), Counted(s.OutputTokens), s.Seconds < 0.05 ? "–" : NumberText.Number(s.Seconds),
             s.Usd is { } usd ? Dollars.Text(usd) : "–", s.UsdPerMillion is { } each ? Dollars.Text(each) : "–"])],
-        "Length: words of kept rewrites as a share of their pages' words. Seconds: from question to answer, on average.");
+        "Of all pages: where the share kept lies, 95% sure. Length: words of kept rewrites as a share of their pages' words. Seconds: from question to answer, on average.");
 
-    static IEnumerable<Block> Reasons(IReadOnlyList<StyleFigures> styles)
+    /// <summary>How many sections stand before the first page.</summary>
+    const int Before = 2;
+
+    static IEnumerable<Block> Reasons(StyleSample sample)
     {
-        var rows = styles.SelectMany(s => s.Dropped.Select(d => (IReadOnlyList<Cell>)[d.Key.Code, s.Style, new(NumberText.Count(d.Value)) { Bar = (double)d.Value / s.Asked, Ink = Ink.Rose }, d.Key.Explanation])).ToList();
+        var drops = sample.Pages.SelectMany((page, i) => page.Value.Where(r => r.Verdict.Drops).Select(r => (Style: r.Style?.Name ?? "–", Reason: r.Verdict.Reason!, Section: i + Before + 1)));
+        var rows = drops.GroupBy(d => (d.Reason, d.Style)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Reason.Code, StringComparer.Ordinal).Select(g => (IReadOnlyList<Cell>)[
+            g.Key.Reason.Code, g.Key.Style, NumberText.Count(g.Count()), string.Join(", ", g.Select(d => d.Section.ToString(CultureInfo.InvariantCulture)).Take(12)) + (g.Count() > 12 ? ", …" : ""), g.Key.Reason.Explanation]).ToList();
         if (rows.Count > 0)
-            yield return new Table([new("Why dropped"), new("Style"), new("How many", Align.End), new("Meaning")], rows);
+            yield return new Table([new("Why dropped"), new("Style"), new("How many", Align.End), new("See"), new("Meaning")], rows);
     }
 
     static Fold Prompt(Datasets.PromptIngredient prompt) => new(
@@ -79,6 +87,6 @@ public static class SamplePage
         const double Z = 1.96;
         double n = asked, share = kept / n, middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
         var half = Z * Math.Sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n);
-        return $"of all pages {NumberText.Percent(Math.Round(Math.Max(0, middle - half), 2))} to {NumberText.Percent(Math.Round(Math.Min(1, middle + half), 2))}";
+        return $"{NumberText.Percent(Math.Round(Math.Max(0, middle - half), 2))} to {NumberText.Percent(Math.Round(Math.Min(1, middle + half), 2))}";
     }
 }

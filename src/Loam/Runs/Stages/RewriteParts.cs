@@ -1,5 +1,6 @@
 using Loam.Rewriting;
 using Loam.Rewriting.Styles;
+using Loam.Runs.Recipes;
 
 namespace Loam.Runs.Stages;
 
@@ -20,10 +21,16 @@ public sealed record RewriteParts(RewriteEngine Engine, Selection Selection, Rew
             Cache = (settings.Rewrite.Cache ?? (cacheFolder is null ? null : AnswerCache.PathIn(cacheFolder))) is { } cache ? Path.Combine(baseFolder, cache) : null,
             Engine = [.. settings.Rewrite.Engine.Select(e => EngineSpec.InPlace(e, baseFolder))],
         };
+        // The user's mistakes first: an engine may open files.
+        var selection = SelectionOf(settings.Rewrite, baseFolder);
+        var tokenizer = TokenCounter.Of(settings.Rewrite.Tokenizer, baseFolder);
         var engine = EngineSpec.Open(settings with { Rewrite = options });
-        var selection = Selection.Of(options, Find(baseFolder));
-        return new(engine, selection, new RewriteStep(engine, options, selection));
+        return new(engine, selection, new RewriteStep(engine, options with { Tokenizer = tokenizer?.Identity }, selection, tokenizer is null ? null : tokenizer.Count));
     }
 
-    static Func<string, RewriteStyle> Find(string baseFolder) => RewriteStyle.BuiltIn;
+    /// <summary>The styles and rules that options ask for, style files among them.</summary>
+    /// <param name="options">What the user says.</param>
+    /// <param name="baseFolder">The folder that relative paths start from.</param>
+    public static Selection SelectionOf(RewriteOptions options, string baseFolder) =>
+        Selection.Of(options, name => StyleFile.IsNamedBy(name) ? StyleFile.Load(Path.Combine(baseFolder, name)) : RewriteStyle.BuiltIn(name));
 }

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Loam.Rewriting.Batches;
+
+/// <summary>What a row of a batch is called, its <c>custom_id</c>: <c>wiki-0f3a…-512-1</c>, the style, the request's hash, its output limit and which try this is.</summary>
+/// <remarks>
+/// The try belongs to the name so that the failure of an old try, which is still in some file of answers, is never taken for the failure of a new one. The style is
+/// there for people and statistics; a name of more than 64 characters, which is as long as services take, goes without it.
+/// </remarks>
+/// <param name="Key">Which request.</param>
+/// <param name="Try">Which try, from 1.</param>
+/// <param name="Style">The style; empty where its name does not fit.</param>
+readonly record struct BatchId(BatchKey Key, int Try, string Style)
+{
+    const int Longest = 64;
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var core = string.Create(CultureInfo.InvariantCulture, $"{Key.Hash:x32}-{Key.Limit}-{Try}");
+        return Style.Length > 0 && core.Length + Style.Length < Longest && Style.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? $"{Style}-{core}" : core;
+    }
+
+    /// <summary>Reads a <c>custom_id</c>; null where it is not of this kind.</summary>
+    internal static BatchId? Parse(string? text)
+    {
+        if (text is null || text.Split('-') is not [.. var style, { Length: 32 } hash, var limit, var number])
+            return null;
+        return UInt128.TryParse(hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var address)
+            && int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens)
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var tries) && tries >= 1
+            ? new(new(address, tokens), tries, string.Join('-', style))
+            : null;
+    }
+}
+
+/// <summary>Which request a row asks: its content address, and its output limit, which the address leaves out.</summary>
+/// <param name="Hash">The <see cref="RewriteRequest.Hash"/>.</param>
+/// <param name="Limit">Most tokens of the answer.</param>
+readonly record struct BatchKey(UInt128 Hash, int Limit)
+{
+    /// <summary>The hash as the answer cache has it.</summary>
+    internal string Address => Hash.ToString("x32", CultureInfo.InvariantCulture);
+
+    /// <summary>The key of a request.</summary>
+    /// <param name="address">Its <see cref="RewriteRequest.Hash"/>.</param>
+    /// <param name="limit">Its output limit.</param>
+    internal static BatchKey Of(string address, int limit) => new(UInt128.Parse(address, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), limit);
+}
