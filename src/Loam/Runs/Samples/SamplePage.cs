@@ -58,7 +58,7 @@ public static class SamplePage
             new($"{s.Kept} of {s.Asked}") { Bar = s.Asked == 0 ? 0 : (double)s.Kept / s.Asked, Ink = Ink.Synthetic }, Interval(s.Kept, s.Asked),
             s.Kept == 0 ? "–" : NumberText.Percent(s.LengthRatio), Counted(s.InputTokens), Counted(s.OutputTokens), s.Seconds < 0.05 ? "–" : NumberText.Number(s.Seconds),
             s.Usd is { } usd ? Dollars.Text(usd) : "–", s.UsdPerMillion is { } each ? Dollars.Text(each) : "–"])],
-        "Of all pages: where the share kept lies, 95% sure. Length: words of kept rewrites as a share of their pages' words. Seconds: from question to answer, on average.");
+        "Of all pages: 95% interval of the share kept. Length: words kept, as a share of their pages' words.");
 
     /// <summary>How many sections stand before the first page.</summary>
     const int Before = 2;

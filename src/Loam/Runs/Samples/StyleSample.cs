@@ -47,7 +47,7 @@ public sealed record StyleSample(
             [.. rewrites.Where(r => r.Verdict.Drops).CountBy(r => r.Verdict.Reason!).OrderByDescending(d => d.Value).ThenBy(d => d.Key.Code, StringComparer.Ordinal)],
             Ratio(kept),
             rewrites.Sum(r => r.InputTokens), rewrites.Sum(r => r.OutputTokens),
-            counted > 0 ? counted : kept.Sum(r => (long)Rewriting.Chunking.Estimate(r.Rewrite.Document.Text)), counted == 0,
+            counted > 0 ? counted : kept.Sum(r => (long)Rewriting.Chunking.Estimate(r.Rewrite.Document.Text)), counted == 0 && kept.Count > 0,
             rewrites.Where(r => r.Rewrite.Answers.Count > 0).Select(r => r.Seconds).DefaultIfEmpty().Average(),
             rewrites.Any(r => r.Usd is not null) ? rewrites.Sum(r => r.Usd ?? 0) : null);
     }

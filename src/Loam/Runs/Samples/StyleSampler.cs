@@ -23,11 +23,13 @@ public static class StyleSampler
         using var engine = parts.Engine;
         var drawn = PageDraw.Draw(inputs, count, seed, cancellation);
         note($"{drawn.Pages.Count} pages drawn from {drawn.Readable} readable documents; {engine.Model} writes");
-        var rewrites = await new Taster(parts, guard, seed).RewriteAsync(drawn.Pages, workers, note, cancellation).ConfigureAwait(false);
-        var met = rewrites.SelectMany(r => r).SelectMany(r => r.Rewrite.Requests).Select(r => r.PromptVersion).ToHashSet(StringComparer.Ordinal);
+        var taster = new Taster(parts, guard, seed);
+        var items = drawn.Pages.SelectMany(page => taster.StylesFor(page).Select(style => (page, style))).ToList();
+        var rewrites = await taster.RewriteAsync(items, workers, note, cancellation).ConfigureAwait(false);
+        var met = rewrites.SelectMany(r => r.Rewrite.Requests).Select(r => r.PromptVersion).ToHashSet(StringComparer.Ordinal);
         return new(
             drawn.Readable, seed, engine.Model,
-            [.. drawn.Pages.Zip(rewrites).Select(p => KeyValuePair.Create(p.First, p.Second))],
+            [.. items.Zip(rewrites).GroupBy(r => r.First.page).Select(g => KeyValuePair.Create(g.Key, (IReadOnlyList<TastedRewrite>)[.. g.Select(r => r.Second)]))],
             [.. RewriteIngredients.Of(settings, parts).Prompts.Where(p => met.Contains(p.Version))]);
     }
 }

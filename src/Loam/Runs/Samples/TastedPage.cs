@@ -10,32 +10,34 @@ namespace Loam.Runs.Samples;
 /// <summary>One page of a sample beside its rewrites, the guard's findings marked in them.</summary>
 static class TastedPage
 {
-    const int TitleLength = 70, LongestRewrite = 60_000;
+    const int TitleLength = 70, LongestText = 60_000, Quoted = 240;
 
     public static Section Section(Document page, IReadOnlyList<TastedRewrite> rewrites)
     {
         var words = Words.Count(page.Text);
         var facts = string.Join(" · ", new[] { page.Url ?? page.Id.ToString(), page.Language ?? "unknown language", page.Date }.OfType<string>());
         return new(
-            Clip(page.Title is { Length: > 0 } title ? title : page.Url ?? page.Id.Key, TitleLength),
+            Clip(page.Title is { Length: > 0 } title ? title : Bare(page.Url) ?? page.Id.Key, TitleLength),
             [
                 new SideBySide("", [
-                    new("The page", Clip(page.Text, LongestRewrite), SamplePage.Plural(words, "word")) { Ink = Ink.Organic },
+                    new("The page", Clip(page.Text, LongestText), SamplePage.Plural(words, "word")) { Ink = Ink.Organic },
                     .. rewrites.Select(r => Passage(r, words)),
                 ], facts) { InFull = true },
             ]);
     }
 
+    static string? Bare(string? url) => url?.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? url[(at + 3)..] : url;
+
     static Passage Passage(TastedRewrite rewrite, int words)
     {
         var verdict = rewrite.Verdict;
         var written = rewrite.Rewrite.Verdict.Drops ? rewrite.Rewrite.Answers is [.., var last] ? last.Text : "" : rewrite.Rewrite.Document.Text;
-        return new(rewrite.Style?.Name ?? "no style", written.Length > 0 ? Clip(written, LongestRewrite) : "(nothing was written)", Facts(rewrite, written, words))
+        return new(rewrite.Style?.Name ?? "no style", written.Length > 0 ? Clip(written, LongestText) : "(nothing was written)", Facts(rewrite, written, words))
         {
             Ink = Ink.Synthetic,
             Badge = verdict.Drops ? new(verdict.Reason!.Code) { Tone = Tone.Bad } : new("kept") { Tone = Tone.Good },
             Remarks = rewrite.Rewrite.Verdict is { Drops: true } early
-                ? [new(early.Reason!.Code, $"{early.Reason.Explanation} {early.Evidence}")]
+                ? [new(early.Reason!.Code, $"{early.Reason.Explanation} “{Clip(early.Evidence!, Quoted)}”.")]
                 : [.. rewrite.Findings.Select(f => Remark(f, written))],
         };
     }
@@ -44,8 +46,8 @@ static class TastedPage
     {
         // A finding about the whole text would mark all of it.
         var place = finding.Span.Equals(..) ? (Range?)null : finding.Span;
-        var source = finding.Nearest is { } nearest ? $" In the page, nearest: “{Clip(nearest, 240)}”" : "";
-        return new(finding.Reason.Code, $"{finding.Reason.Explanation} “{Clip(finding.Evidence, 240)}”.{source}") { Span = place is { } span && span.End.GetOffset(text.Length) <= text.Length ? span : null };
+        var source = finding.Nearest is { } nearest ? $" In the page, nearest: “{Clip(nearest, Quoted)}”" : "";
+        return new(finding.Reason.Code, $"{finding.Reason.Explanation} “{Clip(finding.Evidence, Quoted)}”.{source}") { Span = place is { } span && span.End.GetOffset(text.Length) <= text.Length ? span : null };
     }
 
     static string Facts(TastedRewrite rewrite, string text, int words)

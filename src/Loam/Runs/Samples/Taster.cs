@@ -44,24 +44,23 @@ public sealed class Taster(RewriteParts parts, GuardOptions guard, ulong seed)
     /// <summary>The styles that a run would write the page in; one null when no rule wants it.</summary>
     public IReadOnlyList<RewriteStyle?> StylesFor(Document page) => parts.Selection.For(page, seed) ?? (IReadOnlyList<RewriteStyle?>)[null];
 
-    /// <summary>Rewrites pages, each in its styles, several at once; in the order of the pages.</summary>
-    /// <param name="pages">Extracted pages.</param>
+    /// <summary>Rewrites extracted pages, several at once; the results are in the order of the items.</summary>
+    /// <param name="items">Pages with a style each; null for a page that no rule wants.</param>
     /// <param name="workers">How many at once where the engine works on this machine.</param>
     /// <param name="note">Takes words for people while an engine is waited for.</param>
     /// <param name="cancellation">Stops; answers that came are remembered where there is a cache.</param>
     /// <exception cref="EngineException">The engine can answer nothing.</exception>
     /// <exception cref="AwaitingException">Somebody else must answer first: a batch.</exception>
-    public async Task<IReadOnlyList<IReadOnlyList<TastedRewrite>>> RewriteAsync(
-        IReadOnlyList<Document> pages, int workers, Action<string> note, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TastedRewrite>> RewriteAsync(
+        IReadOnlyList<(Document Page, RewriteStyle? Style)> items, int workers, Action<string> note, CancellationToken cancellation)
     {
-        var items = pages.SelectMany((page, i) => StylesFor(page).Select(style => (Page: i, Style: style))).ToArray();
-        var tasted = new TastedRewrite[items.Length];
+        var tasted = new TastedRewrite[items.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, parts.Engine.Concurrency ?? workers), CancellationToken = cancellation };
         while (true)
         {
-            await Parallel.ForAsync(0, items.Length, parallel, async (i, stop) => tasted[i] = await RewriteAsync(pages[items[i].Page], items[i].Style, stop).ConfigureAwait(false)).ConfigureAwait(false);
+            await Parallel.ForAsync(0, items.Count, parallel, async (i, stop) => tasted[i] = await RewriteAsync(items[i].Page, items[i].Style, stop).ConfigureAwait(false)).ConfigureAwait(false);
             if (!tasted.Any(t => t.Rewrite.Pending))
-                return [.. items.Zip(tasted).GroupBy(t => t.First.Page).Select(IReadOnlyList<TastedRewrite> (g) => [.. g.Select(t => t.Second)])];
+                return tasted;
             if (!await parts.Engine.SettleAsync(note, cancellation).ConfigureAwait(false))
                 throw new AwaitingException(parts.Engine.Waiting ?? "the rewrites wait for their answers; the same command goes on");
         }
