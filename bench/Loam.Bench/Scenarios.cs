@@ -34,6 +34,7 @@ static class Scenarios
         new("rewrite-run", "one run of rewrite", (_, rest) => RewriteRun.Run(rest), Listed: false),
         new("simulated-server", "what rewrite asks", (_, rest) => SimulatedServer.Run(rest), Listed: false),
         new("train", "tokenizer, n-gram proxy, a whole trial", (data, _) => TrainingScenario.Run([data])),
+        new("cache", "the answer cache: speed, bytes and memory, 10,000 to 1,000,000 answers", CacheScenario.Run),
         new("language-model", "builds the language model: LINGUA UDHR OUTPUT", (_, rest) => LanguageModelBuilder.Run(rest[0], rest[1], rest[2])),
     ];
 

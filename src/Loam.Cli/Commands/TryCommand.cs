@@ -46,8 +46,7 @@ static class TryCommand
             if (result.GetValue(json))
                 System.Console.WriteLine(TryJson.Of(document, engine.Model, tasted));
             else
-                foreach (var rewrite in tasted)
-                    TryView.Rewrite(rewrite, engine.Model);
+                TryView.Rewrites(tasted, engine);
             if (tasted.FirstOrDefault(t => t.IsUnanswered) is { } unanswered)
                 throw new ShardException("try", $"the server left {tasted.Count(t => t.IsUnanswered)} of {tasted.Count} styles unanswered ({unanswered.Verdict.Reason}: {unanswered.Verdict.Evidence})");
             return Outcome.Done;

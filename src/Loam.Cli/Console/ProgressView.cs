@@ -52,6 +52,8 @@ sealed class PlainView : ProgressView
 
     public override void Warned(string stage, string warning) => Write($"{stage,-18} {warning}");
 
+    public override void Billed(string stage, string bill) => Write($"{stage,-18} {bill}");
+
     public override void Failed(string stage, ShardFailure failure) => Write($"{stage,-18} FAILED {failure.Message}");
 
     public override void Dispose() { }
@@ -98,6 +100,8 @@ sealed class BarView : ProgressView
     }
 
     public override void Warned(string stage, string warning) => Print($"[yellow]{stage,-18} {Markup.Escape(warning)}[/]");
+
+    public override void Billed(string stage, string bill) => Print($"{stage,-18} {Markup.Escape(bill)}");
 
     public override void Failed(string stage, ShardFailure failure) => Print($"[red]{stage,-18} failed: {Markup.Escape(failure.Message)}[/]");
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Loam.Runs;
+using Loam.Runs.Datasets;
 
 namespace Loam.Cli.Console;
 
@@ -11,6 +12,8 @@ static class Summary
     {
         foreach (var result in results)
         {
+            if (RewriteCost.Of(result.Dataset) is { } cost)
+                System.Console.Error.WriteLine($"  {result.Stage.Name}: {cost.Line}");
             foreach (var step in result.Dataset.Ledger.Steps.Where(s => s.DroppedTotal > 0))
             {
                 var reasons = step.Dropped.OrderByDescending(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal).ToList();
@@ -65,10 +68,32 @@ static class Summary
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (RewriteCost.Of(result.Dataset) is { } cost)
+        {
+            json.WriteStartObject("cost");
+            WriteCost(json, cost);
+            json.WriteStartObject("styles");
+            foreach (var (style, own) in RewriteCost.ByStyle(result.Dataset.Ledger, result.Dataset.Manifest))
+            {
+                json.WriteStartObject(style);
+                WriteCost(json, own);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
         json.WriteStartArray("failed");
         foreach (var failure in result.Dataset.Manifest.Failures)
             json.WriteStringValue(failure.Message);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    static void WriteCost(Utf8JsonWriter json, RewriteCost cost)
+    {
+        json.WriteNumber("usd", Math.Round(cost.Usd, 9));
+        json.WriteNumber("requests", cost.Requests);
+        if (cost.PerMillionAccepted is { } each)
+            json.WriteNumber("usd_per_million_accepted_tokens", Math.Round(each, 6));
     }
 }

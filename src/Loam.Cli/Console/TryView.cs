@@ -17,8 +17,16 @@ static class TryView
     public static void Page(Document page) => Show(
         "page", $"{page.Title}\n{page.Url ?? page.Id.ToString()}, {page.Language ?? "unknown language"}, {Words.Count(page.Text):N0} words\n\n{page.Text}");
 
-    /// <summary>What was asked, answered, made of it and found.</summary>
-    public static void Rewrite(TastedRewrite tasted, string model)
+    /// <summary>What was asked, answered, made of it and found, and what that cost.</summary>
+    public static void Rewrites(IEnumerable<TastedRewrite> tasted, RewriteEngine engine)
+    {
+        foreach (var rewrite in tasted)
+            Rewrite(rewrite, engine.Model);
+        if (engine.Bill is { } bill)
+            Show("cost", bill);
+    }
+
+    static void Rewrite(TastedRewrite tasted, string model)
     {
         var name = tasted.Style!.Name;
         var (requests, answers) = (tasted.Rewrite.Requests, tasted.Rewrite.Answers);

@@ -1,6 +1,7 @@
 using Loam.Rewriting.Batches;
 using Loam.Rewriting.Chat;
 using Loam.Rewriting.Extractive;
+using Loam.Rewriting.Money;
 using Loam.Steps;
 
 namespace Loam.Rewriting;
@@ -79,7 +80,7 @@ public abstract record EngineSpec
             throw new RecipeException($"the engine {options.Engine[0]} has no model to choose; leave out model: {endpoint.Model}");
         RewriteEngine engine = specs[0] switch
         {
-            Server => new ChatEngine([.. specs.Cast<Server>().Select(server => server.BaseUrl)], Model(endpoint, "the server serves"), Key(), endpoint, time),
+            Server => Connect([.. specs.Cast<Server>().Select(server => server.BaseUrl)], Model(endpoint, "the server serves"), settings, time),
             BatchFiles batch => BatchEngine.Offline(batch.Folder, Model(endpoint, "will answer the requests"), endpoint, Cache(options), time: time),
             BatchService batch => BatchEngine.Online(batch.BaseUrl, options.Cache + ".batches", Model(endpoint, "the server serves"), Key(), endpoint, Cache(options), time: time),
             Recording recording => new RecordedEngine(recording.Path),
@@ -87,6 +88,9 @@ public abstract record EngineSpec
         };
         return specs[0] is not (Extractive or Recording) && options.Cache is { } path ? new CachedEngine(engine, () => AnswerCache.Shared(path)) : engine;
     }
+
+    static ChatEngine Connect(IReadOnlyList<Uri> servers, string model, RewriteSettings settings, TimeProvider? time) =>
+        new(servers, model, Key(), settings.Endpoint, time, Budget.Open(settings, model, servers));
 
     static Func<AnswerCache> Cache(RewriteOptions options) => options.Cache is { } path
         ? () => AnswerCache.Shared(path)

@@ -19,6 +19,11 @@ public sealed record Rewrite(Document Document, Verdict Verdict, IReadOnlyList<R
         ("requests", Answers.Count),
         ("tokens.in", Answers.Sum(answer => answer.InputTokens)),
         ("tokens.out", Answers.Sum(answer => answer.OutputTokens)),
-        ("usd", Answers.Sum(answer => answer.Usd ?? 0)),
+        .. Answers.Sum(answer => answer.Usd) is > 0 and { } usd && Document.Provenance is Provenance.Synthetic { Style: var style }
+            ? [(Cost, usd), ($"{Cost}.{style}", usd), ($"requests.{style}", Answers.Count)]
+            : Array.Empty<(string, double)>(),
     ];
+
+    /// <summary>The measure of what the answers cost, in US dollars; with <c>.STYLE</c> behind it that of one style.</summary>
+    public const string Cost = "usd";
 }

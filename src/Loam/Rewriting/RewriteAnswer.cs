@@ -27,6 +27,9 @@ public sealed record RewriteAnswer
     /// <summary>Why it ended. Default: <see cref="Finish.Stop"/>.</summary>
     public Finish Finish { get; init; } = Finish.Stop;
 
+    /// <summary>The server's own word for <see cref="Finish.Other"/>, e.g. <c>tool_calls</c>; null else. Default: null.</summary>
+    public string? FinishWord { get; init; }
+
     /// <summary>True when the text needs no post-processing: no sentinel, no Markdown. Default: false, as for a model's words.</summary>
     public bool Finished { get; init; }
 

@@ -37,6 +37,9 @@ public abstract class RewriteEngine : IDisposable
     /// <summary>How the engine is doing, for the progress line: requests open, money spent, servers away; null: nothing to say. Default: null.</summary>
     public virtual string? Status => null;
 
+    /// <summary>What was paid since it was opened, for people: said when a run ends, however it ends; null: nothing. Default: null.</summary>
+    public virtual string? Bill => null;
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -23,6 +23,9 @@ public sealed class RewriteStep : PipelineStep
     readonly RewriteOptions options;
     readonly Func<ReadOnlySpan<char>, int> countTokens;
 
+    /// <summary>What finished rewrites may take while they wait for a slow one, in all shards together.</summary>
+    readonly ByteBudget memory = new(128 << 20);
+
     /// <summary>A step over an engine.</summary>
     /// <param name="engine">Who writes. Not disposed by the step.</param>
     /// <param name="options">What to write.</param>
@@ -57,6 +60,9 @@ public sealed class RewriteStep : PipelineStep
     public override string? Status => engine.Status;
 
     /// <inheritdoc/>
+    public override string? Bill => engine.Bill;
+
+    /// <inheritdoc/>
     public override string? Waiting => engine.Waiting;
 
     /// <inheritdoc/>
@@ -68,7 +74,7 @@ public sealed class RewriteStep : PipelineStep
     {
         var concurrency = Math.Max(1, engine.Concurrency ?? context.Parallelism);
         var scratch = Path.GetDirectoryName(options.Cache) is { Length: > 0 } folder ? folder : Path.GetTempPath();
-        var rewrites = new OrderedWindow<JudgedRewrite>(concurrency, JudgedRewrite.Packing, scratch).MapAsync(
+        var rewrites = new OrderedWindow<JudgedRewrite>(concurrency, JudgedRewrite.Packing, memory, scratch).MapAsync(
             Items(input, context.Seed, cancellation), async (item, stop) => JudgedRewrite.Of(await RewriteAsync(item.Parent, item.Style, stop).ConfigureAwait(false)), cancellation);
         var (unanswered, inARow, pending) = (0, 0, 0L);
         var last = "";

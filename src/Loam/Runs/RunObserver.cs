@@ -26,6 +26,9 @@ public class RunObserver
     /// <summary>Something that a person should know about a stage's result.</summary>
     public virtual void Warned(string stage, string warning) { }
 
+    /// <summary>What a stage paid others, said when it ends, however it ends, e.g. <c>paid $0.42 in this run, $1.24 of $10.00 in all</c>.</summary>
+    public virtual void Billed(string stage, string bill) { }
+
     /// <summary>A shard failed; the others go on.</summary>
     public virtual void Failed(string stage, ShardFailure failure) { }
 

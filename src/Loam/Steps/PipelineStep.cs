@@ -22,6 +22,9 @@ public abstract class PipelineStep
     /// <summary>How the step is doing, for the progress line, e.g. requests open and money spent; null: nothing to say. Called from any thread. Default: null.</summary>
     public virtual string? Status => null;
 
+    /// <summary>What the step paid others since the run began, for people: said when its stage ends, however it ends; null: nothing. Default: null.</summary>
+    public virtual string? Bill => null;
+
     /// <summary>
     /// Called when all shards have been through the step and some ended in an <see cref="AwaitingException"/>: waits for what they wait for. True when it is worth
     /// going through those again; false when somebody else must act first. Default: false.

@@ -120,15 +120,13 @@ public sealed class AnswerCache : IDisposable
         AnswerIndex.Slot slot;
         lock (gate)
         {
-            if (!index.Find(AnswerIndex.KeyOf(key), out slot))
+            if (!index.Find(AnswerIndex.KeyOf(key), out slot) || slot.Reach < limit)
                 return null;
         }
-        return log.Read(slot.Offset, slot.Length) is { } row && row.Key == key && !(row.Answer.Finish == Finish.Length && row.Limit < limit)
-            ? row.Answer with { Cached = true }
-            : null;
+        return log.Read(slot.Offset, slot.Length) is { } row && row.Key == key ? row.Answer with { Cached = true } : null;
     }
 
-    /// <summary>Remembers an answer; the latest one under a key counts.</summary>
+    /// <summary>Remembers an answer. Of several under a key that counts which serves the most requests, a whole one before a cut one; else the latest.</summary>
     /// <exception cref="IOException">The disk is full or cannot be written; the answer is not kept, and the run should stop.</exception>
     public void Add(AnswerRow row)
     {
@@ -140,7 +138,7 @@ public sealed class AnswerCache : IDisposable
             var offset = log.Append(packed);
             try
             {
-                index.Set(AnswerIndex.KeyOf(row.Key), offset, packed.Length);
+                index.Set(AnswerIndex.KeyOf(row.Key), offset, packed.Length, row.Cut);
                 if (++unsaved >= RowsBetweenSaves)
                     Save();
             }
@@ -199,7 +197,7 @@ public sealed class AnswerCache : IDisposable
         while (rows.Next())
         {
             if (AnswerRow.TryRead(rows.Line) is { } row)
-                index.Set(AnswerIndex.KeyOf(row.Key), rows.Offset, rows.Length);
+                index.Set(AnswerIndex.KeyOf(row.Key), rows.Offset, rows.Length, row.Cut);
         }
         if (index.Count == 0 && !log.LooksLikeOne())
             throw new RecipeException($"'{log.Path}' is no answer cache; name a file that is one, or does not exist yet");

@@ -16,6 +16,9 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
     // Umlauts as they are: escaped they would be three times as long, in a file that no browser reads.
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The limit at which the answer was cut; 0 for a whole one.</summary>
+    internal int Cut => Answer.Finish == Finish.Length ? Limit : 0;
+
     /// <summary>Writes the row as one line of JSON, with its line break.</summary>
     public void Write(IBufferWriter<byte> output)
     {
@@ -26,7 +29,7 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
             json.WriteString("engine", Engine);
             json.WriteString("style", Style);
             json.WriteString("text", Answer.Text);
-            json.WriteString("finish", CanonicalText.Key(Answer.Finish.ToString()));
+            json.WriteString("finish", Answer.FinishWord ?? CanonicalText.Key(Answer.Finish.ToString()));
             json.WriteNumber("limit", Limit);
             json.WriteNumber("tokens_in", Answer.InputTokens);
             json.WriteNumber("tokens_out", Answer.OutputTokens);
@@ -81,7 +84,7 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
         return new(
             key ?? throw Missing("key"), engine ?? throw new JsonException("a row with a \"key\" needs the \"engine\" that was asked, as in http://localhost:8000/v1#model"),
             style, limit ?? throw Missing("limit"),
-            answer with { Text = text ?? throw Missing("text"), Finish = FinishOf(finish ?? throw Missing("finish")) });
+            Ended(answer with { Text = text ?? throw Missing("text") }, finish ?? throw Missing("finish")));
     }
 
     /// <summary>The row, or null where the line is none.</summary>
@@ -99,11 +102,12 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
 
     static JsonException Missing(string field) => new($"\"{field}\" is missing");
 
-    static Finish FinishOf(string word) => word switch
+    static RewriteAnswer Ended(RewriteAnswer answer, string word) => word switch
     {
-        "stop" => Finish.Stop,
-        "length" => Finish.Length,
-        "content_filter" => Finish.ContentFilter,
-        _ => Finish.Other,
+        "stop" => answer,
+        "length" => answer with { Finish = Finish.Length },
+        "content_filter" => answer with { Finish = Finish.ContentFilter },
+        "other" => answer with { Finish = Finish.Other },
+        _ => answer with { Finish = Finish.Other, FinishWord = word },
     };
 }

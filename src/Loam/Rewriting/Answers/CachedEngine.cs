@@ -38,6 +38,9 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     public override string? Status => engine.Status;
 
     /// <inheritdoc/>
+    public override string? Bill => engine.Bill;
+
+    /// <inheritdoc/>
     public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
     {
         var key = request.Hash(engine.Identity);

@@ -11,7 +11,7 @@ namespace Loam.Rewriting;
 /// <remarks>
 /// Two kinds of row are read. <c>{"key","engine","text",…}</c>, as an <see cref="AnswerCache"/> writes them, answers the request that has that hash with that engine.
 /// <c>{"id","wiki","qa",…}</c> answers requests for the document with that key (or url) with the field named like the style; these texts are finished.
-/// Where a key or id comes twice, the last row counts. The rows stay on disk: those of a <c>.gz</c> or <c>.zst</c> are unpacked into a scratch file, as is the table that finds them.
+/// Where a key or id comes twice, the last row counts, of answers the last whole one. The rows stay on disk: those of a <c>.gz</c> or <c>.zst</c> are unpacked into a scratch file, as is the table that finds them.
 /// </remarks>
 public sealed class RecordedEngine : RewriteEngine
 {
@@ -119,7 +119,7 @@ public sealed class RecordedEngine : RewriteEngine
         {
             var answer = AnswerRow.Read(scan.Line);
             engines.Add(answer.Engine);
-            Set(answer.Key);
+            Set(answer.Key, answer.Cut);
             return true;
         }
         var id = row.RootElement.GetProperty("id").GetString()!;
@@ -134,7 +134,7 @@ public sealed class RecordedEngine : RewriteEngine
         }
         return false;
 
-        void Set(string key) => index.Set(AnswerIndex.KeyOf(key), scan.Offset, scan.Line.Length);
+        void Set(string key, int cut = 0) => index.Set(AnswerIndex.KeyOf(key), scan.Offset, scan.Line.Length, cut);
     }
 
     /// <summary>The rows of a packed recording in a scratch file; null where it is not packed.</summary>

@@ -57,33 +57,34 @@ static class ChatAnswer
         if (json.TokenType != JsonTokenType.StartArray || !json.Read() || json.TokenType != JsonTokenType.StartObject)
             throw new JsonException("its choices are empty");
         string? text = null;
-        var finish = Finish.Stop;
+        var (finish, word) = (Finish.Stop, (string?)null);
         while (Next(ref json))
         {
             if (json.ValueTextEquals("message"u8))
                 text = Message(ref json);
             else if (json.ValueTextEquals("finish_reason"u8))
-                finish = Ended(ref json);
+                (finish, word) = Ended(ref json);
             else
                 Skip(ref json);
         }
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
             json.Skip();
-        return new RewriteAnswer { Text = text ?? throw new JsonException("its first choice has no message"), Finish = finish };
+        return new RewriteAnswer { Text = text ?? throw new JsonException("its first choice has no message"), Finish = finish, FinishWord = word };
     }
 
-    static Finish Ended(ref Utf8JsonReader json)
+    static (Finish Finish, string? Word) Ended(ref Utf8JsonReader json)
     {
         json.Read();
         if (json.TokenType == JsonTokenType.Null || json.TokenType == JsonTokenType.String && json.ValueTextEquals("stop"u8))
-            return Finish.Stop;
+            return (Finish.Stop, null);
         var finish = json.TokenType != JsonTokenType.String ? Finish.Other
             : json.ValueTextEquals("length"u8) || json.ValueTextEquals("max_tokens"u8) ? Finish.Length
             : json.ValueTextEquals("content_filter"u8) ? Finish.ContentFilter
             : json.ValueTextEquals("error"u8) ? throw new JsonException("its finish_reason is error")
             : Finish.Other;
+        var word = finish == Finish.Other && json.TokenType == JsonTokenType.String ? json.GetString() : null;
         json.Skip();
-        return finish;
+        return (finish, word);
     }
 
     static string? Message(ref Utf8JsonReader json)

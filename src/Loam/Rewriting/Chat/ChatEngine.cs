@@ -1,4 +1,5 @@
 using System.Buffers;
+using Loam.Rewriting.Money;
 
 namespace Loam.Rewriting.Chat;
 
@@ -9,13 +10,14 @@ namespace Loam.Rewriting.Chat;
 /// jitter. A refusal for too many requests (429, 503) makes the server's limit smaller, its Retry-After is a pause for all requests; such a refusal and a server that is
 /// away cost no try, they are waited for with <see cref="EndpointOptions.Patience"/>. A request that the server refuses for good costs its row only. A wrong key, an
 /// unknown model, a certificate not to be trusted, a refusal (403) before anything has succeeded, or ten first requests that fail alike stop the run with the server's
-/// words, before more is spent. Thread-safe.
+/// words, before more is spent. The most that a try can cost is set aside before it, and what it cost is booked behind it (<see cref="Budget"/>). Thread-safe.
 /// </remarks>
 public sealed class ChatEngine : RewriteEngine
 {
     readonly EndpointOptions options;
     readonly TimeProvider time;
     readonly EndpointPool pool;
+    readonly Budget budget;
     readonly FirstFailures first = new();
 
     /// <summary>An engine over servers of the same model.</summary>
@@ -24,8 +26,10 @@ public sealed class ChatEngine : RewriteEngine
     /// <param name="key">The key; null for servers that need none.</param>
     /// <param name="options">Concurrency, limits, timeout, retries, patience.</param>
     /// <param name="time">The clock for pauses and timeouts; null is the system's.</param>
-    public ChatEngine(IReadOnlyList<Uri> baseUrls, string model, string? key, EndpointOptions options, TimeProvider? time = null)
+    /// <param name="budget">What may be spent; null counts nothing.</param>
+    public ChatEngine(IReadOnlyList<Uri> baseUrls, string model, string? key, EndpointOptions options, TimeProvider? time = null, Budget? budget = null)
     {
+        this.budget = budget ?? Budget.None;
         this.options = options;
         this.time = time ?? TimeProvider.System;
         Model = model;
@@ -44,7 +48,10 @@ public sealed class ChatEngine : RewriteEngine
     public override int? Concurrency => options.Concurrency;
 
     /// <inheritdoc/>
-    public override string? Status => pool.Status;
+    public override string? Status => string.Join("; ", new[] { pool.Status, budget.Status }.OfType<string>());
+
+    /// <inheritdoc/>
+    public override string? Bill => budget.Bill;
 
     /// <inheritdoc/>
     public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
@@ -60,15 +67,21 @@ public sealed class ChatEngine : RewriteEngine
             using var lease = await pool.EnterAsync(most, avoid, cancellation).ConfigureAwait(false);
             if (lease is null)
                 return Unanswered(new(RewriteReasons.Unavailable, pool.AwayWords, Consequence.Away), Identity);
+            // With a place already: who waits for one must not keep money from those who have one. Given up on the way, it is forfeit.
+            using var reservation = await budget.ReserveAsync(request, cancellation).ConfigureAwait(false);
             var (answer, failure) = await lease.Endpoint.Client.AskAsync(body.WrittenMemory, cancellation).ConfigureAwait(false);
             if (answer is not null)
             {
                 lease.Answered(answer);
                 first.Succeeded();
-                return answer with { Seconds = time.GetElapsedTime(start).TotalSeconds };
+                return answer with { Seconds = time.GetElapsedTime(start).TotalSeconds, Usd = reservation.Settle(answer.InputTokens, answer.OutputTokens) };
             }
-            lease.Failed(failure!);
-            if (failure!.Consequence == Consequence.Stop || failure.Consequence == Consequence.StopAtFirst && !first.AnySucceeded)
+            if (!failure!.MayBeBilled)
+                reservation.Release();
+            else
+                reservation.Forfeit();
+            lease.Failed(failure);
+            if (failure.Consequence == Consequence.Stop || failure.Consequence == Consequence.StopAtFirst && !first.AnySucceeded)
                 throw new EngineException($"{lease.Endpoint.Name}: {failure.Words}", failure.Cause);
             if (failure.Consequence is Consequence.Row or Consequence.StopAtFirst || Counts(failure, lease, start) && tries++ == options.Retries)
                 return Unanswered(failure, lease.Endpoint.Name);

@@ -43,6 +43,9 @@ sealed class Account : IDisposable
             account.Value.Dispose();
     };
 
+    /// <summary>Whether it is written to a file.</summary>
+    internal bool IsKept => path is not null;
+
     /// <summary>What was spent for certain, in nano-dollars.</summary>
     internal long Spent
     {

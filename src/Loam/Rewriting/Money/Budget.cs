@@ -54,10 +54,15 @@ public sealed class Budget
     /// <summary>US dollars spent through this budget, since it was opened: for answers, and for tries that may be on the bill.</summary>
     public decimal Paid => Nano.Dollars(Math.Max(0, Interlocked.Read(ref paid)));
 
-    /// <summary>What was paid, and what is left: <c>$1.24 of $10.00 spent</c>, <c>$1.24 spent</c>; null where nothing costs anything, or nobody knows what.</summary>
-    public string? Status => Price is null or { IsFree: true } ? null
+    /// <summary>What was paid, and what is left: <c>$1.24 of $10.00 spent</c>, <c>$1.24 spent</c>; null where nothing costs anything, nobody knows what, or nothing was asked yet.</summary>
+    public string? Status => Price is null or { IsFree: true } || !account.IsValueCreated ? null
         : (cap == NoCap ? $"{Dollars.Text(Paid)} spent" : $"{Dollars.Text(Nano.Dollars(account.Value.Spent))} of {Dollars.Text(Nano.Dollars(cap))} spent")
             + (Interlocked.Read(ref overruns) is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $" ({count} answers cost more than they could: the price or the output limit is not what the server goes by)") : "");
+
+    /// <summary>What was paid since the budget was opened, of all that was spent into the cache, and of the cap; null where nothing was.</summary>
+    public string? Bill => Interlocked.Read(ref paid) <= 0 ? null
+        : !account.Value.IsKept ? $"paid {Dollars.Text(Paid)}"
+        : $"paid {Dollars.Text(Paid)} in this run, {Dollars.Text(Nano.Dollars(account.Value.Spent))}{(cap == NoCap ? "" : $" of {Dollars.Text(Nano.Dollars(cap))}")} in all";
 
     /// <summary>Sets aside what one try at a request may cost. Waits for open requests to end while the money is not there.</summary>
     /// <exception cref="BudgetException">The money is not there, and no request is open that could bring some back.</exception>

@@ -16,17 +16,17 @@ static class Nano
 /// <summary>US dollars for people.</summary>
 public static class Dollars
 {
-    /// <summary>Two decimals, or two significant ones below a cent: <c>$1,234.50</c>, <c>$0.42</c>, <c>$0.0019</c>.</summary>
+    /// <summary>Two decimals, and below a dollar at least three significant digits where there are as many: <c>$1,234.50</c>, <c>$0.40</c>, <c>$0.0276</c>.</summary>
     public static string Text(decimal usd)
     {
-        if (usd is >= 0.01m or <= 0)
+        if (usd is >= 1 or <= 0)
             return string.Create(CultureInfo.InvariantCulture, $"${usd:N2}");
-        var decimals = 1;
-        for (var rest = usd; rest < 1 && decimals < 10; rest *= 10)
+        var decimals = 3;
+        for (var rest = usd; rest < 0.1m && decimals < 10; rest *= 10)
             decimals++;
-        return "$" + Math.Round(usd, decimals, MidpointRounding.AwayFromZero).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+        return "$" + Math.Round(usd, decimals, MidpointRounding.AwayFromZero).ToString("0.00" + new string('#', decimals - 2), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>As the other one.</summary>
+    /// <inheritdoc cref="Text(decimal)"/>
     public static string Text(double usd) => Text((decimal)usd);
 }

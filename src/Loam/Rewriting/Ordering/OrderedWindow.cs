@@ -13,21 +13,19 @@ sealed record Packing<T>(Func<T, long> Weigh, Func<T, byte[]> Pack, Func<byte[],
 /// <summary>Works on many items at once and yields the results in the order of the items. A slow item stalls nothing: work goes on behind it.</summary>
 /// <remarks>
 /// <para>
-/// Finished results wait in memory up to a budget of bytes, then in scratch files (<see cref="Spool"/>). Items are read one by one, each when there is hand free for it. When it is not an
+/// Finished results wait in memory up to a budget of bytes, then in scratch files (<see cref="Spool"/>). Items are read one by one, the next when a hand is free for the one before. When it is not an
 /// item that is slow but the one who takes the results, work is begun only as fast as results are taken.
 /// </para>
 /// <para>The first failure stops everything; what is running is waited for.</para>
 /// </remarks>
 /// <param name="concurrency">How many items are worked on at once.</param>
 /// <param name="packing">How results are put down.</param>
+/// <param name="memory">What finished results may take while they wait; windows over several shards share one.</param>
 /// <param name="scratch">The folder for scratch files; made when one is needed.</param>
-sealed class OrderedWindow<T>(int concurrency, Packing<T> packing, string scratch)
+sealed class OrderedWindow<T>(int concurrency, Packing<T> packing, ByteBudget memory, string scratch)
 {
     /// <summary>Results per worker that may wait for the one who takes them, although it is their turn: enough to keep all at work while it is busy.</summary>
     const int Ahead = 16;
-
-    /// <summary>Bytes of finished results that may wait in memory. Default: 128 MiB.</summary>
-    internal long Budget { get; init; } = 128 << 20;
 
     /// <summary>Results that were put down on disk so far.</summary>
     internal long Spilled => Volatile.Read(ref spilled);
@@ -47,7 +45,7 @@ sealed class OrderedWindow<T>(int concurrency, Packing<T> packing, string scratc
         using var spool = new Spool(scratch);
         var begun = Channel.CreateUnbounded<Task<Waiting>>();
         ExceptionDispatchInfo? failure = null;
-        long held = 0, taken = 0;
+        var taken = 0L;
         var reading = Task.Run(ReadAsync, CancellationToken.None);
         try
         {
@@ -56,7 +54,7 @@ sealed class OrderedWindow<T>(int concurrency, Packing<T> packing, string scratc
                 begun.Reader.TryPeek(out var head);
                 var waiting = await Head(head!).ConfigureAwait(false);
                 begun.Reader.TryRead(out _);
-                Interlocked.Add(ref held, -waiting.Weight);
+                memory.Give(waiting.Weight);
                 Interlocked.Increment(ref taken);
                 if (taking.CurrentCount == 0)
                     taking.Release();
@@ -70,7 +68,11 @@ sealed class OrderedWindow<T>(int concurrency, Packing<T> packing, string scratc
             await stop.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(false);
             while (begun.Reader.TryRead(out var task))
+            {
                 await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (task.IsCompletedSuccessfully)
+                    memory.Give(task.Result.Weight);
+            }
         }
 
         async Task ReadAsync()
@@ -125,9 +127,8 @@ sealed class OrderedWindow<T>(int concurrency, Packing<T> packing, string scratc
         Waiting Keep(T result)
         {
             var weight = packing.Weigh(result);
-            if (Interlocked.Add(ref held, weight) <= Budget)
+            if (memory.TryTake(weight))
                 return new(result, weight, null);
-            Interlocked.Add(ref held, -weight);
             Interlocked.Increment(ref spilled);
             return new(default, 0, spool.Put(packing.Pack(result)));
         }

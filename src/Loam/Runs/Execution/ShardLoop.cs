@@ -17,6 +17,7 @@ sealed class ShardLoop(
     readonly ConcurrentDictionary<int, ShardFailure> failures = new();
     readonly ConcurrentDictionary<int, ShardDone> done = new();
     readonly ConcurrentDictionary<int, string> awaiting = new();
+    readonly LiveCost cost = new();
     string scope = context.Fingerprint;
 
     public async Task<StageOutput> RunAsync(CancellationToken cancellation)
@@ -34,7 +35,15 @@ sealed class ShardLoop(
         if (!failures.IsEmpty)
             scope = string.Join('|', failures.OrderBy(f => f.Key).Select(f => f.Value.Name).Prepend(scope));
         FindFinished();
-        await MakeOpenAsync(pass, cancellation).ConfigureAwait(false);
+        try
+        {
+            await MakeOpenAsync(pass, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var bill in steps.Select(s => s.Bill).OfType<string>())
+                context.Observer.Billed(stage, bill);
+        }
         var finished = done.OrderBy(d => d.Key).Select(d => d.Value).ToList();
         return new(
             [.. finished.Select(d => d.Shard)],
@@ -69,7 +78,7 @@ sealed class ShardLoop(
 
     void Tell()
     {
-        if (string.Join("; ", steps.Select(s => s.Status).OfType<string>()) is { Length: > 0 } status)
+        if (string.Join("; ", steps.Select(s => s.Status).Append(cost.Status).OfType<string>()) is { Length: > 0 } status)
             context.Observer.Noted(stage, status);
     }
 
@@ -132,7 +141,7 @@ sealed class ShardLoop(
         Action<string, Document, Verdict>? rejected = rejects is null ? null : rejects.Write;
         var readBook = shards.Any(s => s.IsExternal) ? new LedgerBook("read", rejected) : null;
         var headBook = head is null ? null : new LedgerBook(head.Identity.Name, rejected);
-        var chain = new StepChain(steps, context.Seed, threads, rejected);
+        var chain = new StepChain(steps, context.Seed, threads, rejected, cost.Add);
         var composition = new Composition();
         long documents = 0, words = 0;
         using (var writer = new JsonlWriter(path))
@@ -143,6 +152,7 @@ sealed class ShardLoop(
                 writer.Write(document);
                 var count = Words.Count(document.Text);
                 composition.Add(document, count);
+                cost.Accept(document, count);
                 documents++;
                 words += count;
             }

@@ -7,7 +7,8 @@ namespace Loam.Runs.Execution;
 
 /// <summary>Runs a chain of steps over one shard and keeps its books. Runs of pure steps are fused and spread over threads.</summary>
 /// <remarks>Not thread-safe; one per shard. The books are written by the shard's own loop, in the order of documents.</remarks>
-sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parallelism, Action<string, Document, Verdict>? rejected = null)
+sealed class StepChain(
+    IReadOnlyList<PipelineStep> steps, ulong seed, int parallelism, Action<string, Document, Verdict>? rejected = null, Action<string, double>? measured = null)
 {
     readonly LedgerBook[] books = [.. steps.Select(s => new LedgerBook(s.Identity.Name, rejected))];
 
@@ -30,7 +31,7 @@ sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parall
             {
                 // Such a step may make several items of a document, so the documents it takes are counted apart.
                 var (step, book) = (steps[next], books[next]);
-                input = step.RunAsync(Counted(input, book, cancellation), new Context(step, book, seed, parallelism), cancellation);
+                input = step.RunAsync(Counted(input, book, cancellation), new Context(step, book, seed, parallelism, measured), cancellation);
                 next++;
             }
         }
@@ -74,7 +75,7 @@ sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parall
         return (document, Verdict.Keep, fused.Length);
     }
 
-    sealed class Context(PipelineStep owner, LedgerBook book, ulong seed, int parallelism) : StepContext
+    sealed class Context(PipelineStep owner, LedgerBook book, ulong seed, int parallelism, Action<string, double>? measured) : StepContext
     {
         readonly Lock gate = new();
 
@@ -99,6 +100,7 @@ sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parall
         {
             lock (gate)
                 book.Add(measure, amount);
+            measured?.Invoke(measure, amount);
         }
     }
 }

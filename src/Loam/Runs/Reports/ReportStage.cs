@@ -46,6 +46,8 @@ public sealed class ReportStage(StageSite site, ReportStageOptions options) : St
             FunnelSection.From(stages, context.Inputs),
             .. chapters.Where(c => c.Headline.Count == 0).SelectMany(c => Named(c.Stage, c.Sections)),
         ];
+        if (CostSection.From(stages, context.Inputs) is { } costs)
+            sections.Add(costs);
         if (options.Samples > 0 && await SampleSection.FromAsync(context.Inputs, options.Samples, context.Seed, cancellation).ConfigureAwait(false) is { } samples)
             sections.Add(samples);
         if (DropSection.From(stages, context.Inputs) is { } drops)

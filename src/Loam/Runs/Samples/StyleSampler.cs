@@ -26,6 +26,8 @@ public static class StyleSampler
         var taster = new Taster(parts, guard, seed);
         var items = drawn.Pages.SelectMany(page => taster.StylesFor(page).Select(style => (page, style))).ToList();
         var rewrites = await taster.RewriteAsync(items, workers, note, cancellation).ConfigureAwait(false);
+        if (engine.Bill is { } bill)
+            note(bill);
         var met = rewrites.SelectMany(r => r.Rewrite.Requests).Select(r => r.PromptVersion).ToHashSet(StringComparer.Ordinal);
         return new(
             drawn.Readable, seed, engine.Model,

@@ -21,12 +21,19 @@ public sealed class AnswerCacheTests : IDisposable
     public void Remembers_everything_over_reopening(string ending)
     {
         var answer = new RewriteAnswer { Text = "Größe\n„x“ \u0001", Finish = Finish.ContentFilter, OutputTokens = 7, InputTokens = 3, Seconds = 1.25, Usd = 0.00012 };
+        var unusual = new RewriteAnswer { Text = "x", Finish = Finish.Other, FinishWord = "tool_calls" };
         using (var cache = new AnswerCache(PathOf(ending)))
+        {
             cache.Add(new("k", "e", "wiki", 100, answer));
+            cache.Add(new("u", "e", "wiki", 100, unusual));
+            cache.Add(new("o", "e", "wiki", 100, unusual with { FinishWord = null }));
+        }
         using var again = new AnswerCache(PathOf(ending));
         Assert.Equal(answer with { Cached = true }, again.Find("k", 100));
         Assert.Null(again.Find("other", 100));
-        Assert.Equal(1, again.Count);
+        Assert.Equal(unusual with { Cached = true }, again.Find("u", 100));
+        Assert.Equal(unusual with { FinishWord = null, Cached = true }, again.Find("o", 100));
+        Assert.Equal(3, again.Count);
     }
 
     [Theory]
@@ -127,6 +134,27 @@ public sealed class AnswerCacheTests : IDisposable
         cache.Add(Row("cut", "xy", limit: 200));
         Assert.Equal("xy", cache.Find("cut", 100)!.Text);
         Assert.Equal(2, cache.Count);
+    }
+
+    [Fact]
+    public void A_cut_answer_does_not_take_the_place_of_one_that_serves_more()
+    {
+        for (var open = 0; open < 2; open++)
+        {
+            using var cache = new AnswerCache(PathOf(".jsonl.zst"));
+            if (open == 0)
+            {
+                cache.Add(Row("a", "ganz", limit: 200));
+                cache.Add(Row("a", "ga", Finish.Length, limit: 100));
+                cache.Add(Row("b", "hal", Finish.Length, limit: 200));
+                cache.Add(Row("b", "ha", Finish.Length, limit: 100));
+            }
+            Assert.Equal("ganz", cache.Find("a", 200)!.Text);
+            Assert.Equal("hal", cache.Find("b", 200)!.Text);
+            Assert.Null(cache.Find("b", 300));
+            cache.Dispose();
+            File.Delete(PathOf(".jsonl.zst.idx"));
+        }
     }
 
     [Fact]

@@ -260,7 +260,10 @@ public sealed class BudgetTests : IDisposable
     [InlineData(0, "$0.00")]
     [InlineData(1234.5, "$1,234.50")]
     [InlineData(0.42, "$0.42")]
-    [InlineData(0.00192, "$0.0019")]
+    [InlineData(0.4, "$0.40")]
+    [InlineData(0.9996, "$1.00")]
+    [InlineData(0.02761, "$0.0276")]
+    [InlineData(0.00192, "$0.00192")]
     [InlineData(0.000000042, "$0.000000042")]
     public void Dollars_show_what_matters(double usd, string text) => Assert.Equal(text, Dollars.Text(usd));
 }
