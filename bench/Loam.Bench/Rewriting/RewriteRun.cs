@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json;
 using Loam.Documents;
 using Loam.Rewriting;
@@ -36,8 +37,11 @@ sealed record RunCost
     /// <summary>Processor seconds of the process from the first page to the last rewrite.</summary>
     public double Cpu { get; init; }
 
-    /// <summary>The same without the first tenth of the pages, in which code is compiled, per page.</summary>
+    /// <summary>The same for the second half of the pages only, per page: what a run costs that has long begun.</summary>
     public double WarmCpuPerPage { get; init; }
+
+    /// <summary>Seconds in which code was compiled, a part of <see cref="Cpu"/>.</summary>
+    public double Compiling { get; init; }
 
     /// <summary>VmHWM of the process, in MiB.</summary>
     public double PeakMiB { get; init; }
@@ -67,7 +71,7 @@ static class RewriteRun
         var folder = Directory.CreateTempSubdirectory("loam-bench-");
         try
         {
-            var cost = RunAsync(Enum.Parse<Depth>(args[0]), Number(args[1]), Number(args[2]), args[3..], Path.Combine(folder.FullName, "answers.jsonl")).GetAwaiter().GetResult();
+            var cost = RunAsync(Enum.Parse<Depth>(args[0]), Number(args[1]), Number(args[2]), args[3..], Path.Combine(folder.FullName, "answers.jsonl.zst")).GetAwaiter().GetResult();
             Console.WriteLine(JsonSerializer.Serialize(cost));
             return 0;
         }
@@ -102,7 +106,7 @@ static class RewriteRun
             await foreach (var _ in results.ConfigureAwait(false))
             {
                 done++;
-                if (done == pages / 10)
+                if (done == pages / 2)
                     warm = Environment.CpuUsage.TotalTime;
                 if (done % 1000 == 0)
                     heap = Math.Max(heap, GC.GetTotalMemory(false));
@@ -119,7 +123,8 @@ static class RewriteRun
             Dropped = context.Dropped,
             Seconds = seconds,
             Cpu = (cpu - before).TotalSeconds,
-            WarmCpuPerPage = (cpu - warm).TotalSeconds / Math.Max(1, done - pages / 10),
+            WarmCpuPerPage = (cpu - warm).TotalSeconds / Math.Max(1, done - pages / 2),
+            Compiling = JitInfo.GetCompilationTime().TotalSeconds,
             PeakMiB = PeakKiB() / 1024.0,
             HeapMiB = heap / 1048576.0,
             LiveMiB = GC.GetTotalMemory(true) / 1048576.0,

@@ -6,7 +6,7 @@ using Loam.Rewriting;
 using Loam.Runs;
 using Loam.Runs.Options;
 using Loam.Runs.Recipes;
-using Loam.Runs.Samples;
+using Loam.Runs.Tasting;
 using Loam.Steps;
 
 namespace Loam.Cli.Commands;
@@ -26,10 +26,12 @@ static class RewriteCommand
                 "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki,qa",
                 "loam rewrite good.jsonl.zst --sample 20 --style wiki --engine http://localhost:8000/v1 --model mistral-nemo",
                 "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo",
+                "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo --plan",
                 "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine batch:requests --model mistral-nemo",
             ])
         {
             Steps = ["rewrite", "guard"],
+            Plans = true,
             Extra = [sample],
             Instead = (result, request, cancellation) => result.GetValue(sample) is { } count ? SampleAsync(registry, count, request, cancellation) : null,
         });

@@ -20,7 +20,7 @@ static class RootFactory
             """)
         {
             RunCommand.Create(registry),
-            RunCommand.CreatePlan(registry),
+            PlanCommand.Create(registry),
             VerbCommand.Create(registry, new(
                 "extract", "Find the main text, title and date of pages.",
                 [

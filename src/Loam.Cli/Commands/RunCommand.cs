@@ -5,7 +5,7 @@ using Loam.Runs.Recipes;
 
 namespace Loam.Cli.Commands;
 
-/// <summary><c>loam run RECIPE</c>: the whole recipe, resuming where it stopped; and <c>loam plan</c>, which only looks.</summary>
+/// <summary><c>loam run RECIPE</c>: the whole recipe, resuming where it stopped.</summary>
 static class RunCommand
 {
     enum Place
@@ -39,26 +39,8 @@ static class RunCommand
         return command;
     }
 
-    /// <summary>The command that shows what a run would do.</summary>
-    public static Command CreatePlan(Registry registry)
-    {
-        var command = new TaughtCommand("plan", "Check a recipe and show its stages: which are complete, which would run. Does no work.",
-            "loam plan recipes/quickstart.yaml");
-        var (recipe, folder, overrides) = Arguments(command);
-        command.SetAction((result, _) => Outcome.OfAsync(() =>
-        {
-            var (plan, output) = Load(registry, result.GetValue(recipe)!, result.GetValue(folder), result.GetValue(overrides) ?? []);
-            var complete = RunEngine.Preview(plan, output);
-            foreach (var stage in plan.Stages)
-                System.Console.WriteLine($"{stage.Name,-20} {(complete[stage.Name] ? "complete" : "to run"),-9} {string.Join(" -> ", stage.What.Select(Short))}");
-            return Task.FromResult(Outcome.Done);
-        }));
-        return command;
-    }
-
-    static string Short(string what) => what.Split(' ')[0];
-
-    static (Argument<string> Recipe, Option<string?> Folder, Option<string[]> Overrides) Arguments(Command command)
+    /// <summary>The arguments that say what to run where; <c>loam plan</c> has the same.</summary>
+    public static (Argument<string> Recipe, Option<string?> Folder, Option<string[]> Overrides) Arguments(Command command)
     {
         var recipe = new Argument<string>("RECIPE") { Description = "The recipe, a YAML file; see recipes/ and `loam schema`." };
         var folder = new Option<string?>("--out") { Description = "The run's folder. Default: runs/<name of the recipe>.", HelpName = "DIR" };
@@ -69,7 +51,8 @@ static class RunCommand
         return (recipe, folder, overrides);
     }
 
-    static (RunPlan Plan, string Folder) Load(Registry registry, string recipe, string? folder, IEnumerable<string> overrides)
+    /// <summary>The plan that they ask for, and the run's folder.</summary>
+    public static (RunPlan Plan, string Folder) Load(Registry registry, string recipe, string? folder, IEnumerable<string> overrides)
     {
         var root = overrides.Aggregate(YamlFile.Load(recipe), RecipeOverride.Apply);
         var name = root.Find("name") is ScalarNode { Text.Length: > 0 } n ? n.Text : Path.GetFileNameWithoutExtension(recipe);

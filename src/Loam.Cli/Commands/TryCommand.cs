@@ -4,7 +4,7 @@ using Loam.Guarding;
 using Loam.Rewriting;
 using Loam.Runs;
 using Loam.Runs.Options;
-using Loam.Runs.Samples;
+using Loam.Runs.Tasting;
 using Loam.Runs.Stages;
 using Loam.Steps;
 

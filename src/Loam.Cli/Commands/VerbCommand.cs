@@ -25,6 +25,9 @@ sealed record Verb(string Name, string Summary, string[] Examples)
     /// <summary>Another thing to do where the flags ask for it: null when they do not. It needs no output. Default: none.</summary>
     public Func<ParseResult, VerbRequest, CancellationToken, Task<int>?>? Instead { get; init; }
 
+    /// <summary>Whether <c>--plan</c> foretells what it would take, instead of doing it. Default: false.</summary>
+    public bool Plans { get; init; }
+
     /// <summary>What else is done with the finished stages, before the output takes its place.</summary>
     public Action<ParseResult, IReadOnlyList<StageResult>>? Finish { get; init; }
 }
@@ -57,6 +60,9 @@ static class VerbCommand
         var flags = new OptionFlags(command, kinds.SelectMany(k => k.Options), "Seed");
         foreach (var option in (IEnumerable<Option>)[.. verb.Extra, rejects, workers, seed, json])
             command.Options.Add(option);
+        var plan = new Option<bool>("--plan") { Description = "Foretell documents, requests, tokens, cost and time from a sample, and do nothing." };
+        if (verb.Plans)
+            command.Options.Add(plan);
         command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
         {
             RefuseFlags(result.GetValue(inputs)!, command);
@@ -69,6 +75,9 @@ static class VerbCommand
             List<Part> parts = [
                 .. verb.Silent.SelectMany(s => registry.Step(s)!.Parts(null, site)),
                 .. kinds.SelectMany(k => k.Parts(flags.Only(given, k.Options), site))];
+            if (verb.Plans && result.GetValue(plan))
+                return await PlanCommand.ShowAsync(
+                    VerbRun.Plan(result.GetValue(inputs)!, parts, target, how.Seed, how.Rejects is not null), target.WorkFolder, new() { Workers = Positive(how.Workers) }, how.Json, cancellation).ConfigureAwait(false);
             return await RunAsync(result.GetValue(inputs)!, parts, target, how, stages => verb.Finish?.Invoke(result, stages), cancellation).ConfigureAwait(false);
         }));
         return command;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Loam.Runs.Samples;
+using Loam.Runs.Tasting;
 
 namespace Loam.Cli.Console;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Loam.Documents;
 using Loam.Guarding;
 using Loam.Rewriting;
-using Loam.Runs.Samples;
+using Loam.Runs.Tasting;
 using Loam.Steps;
 
 namespace Loam.Cli.Console;

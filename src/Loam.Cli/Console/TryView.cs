@@ -2,7 +2,7 @@ using System.Globalization;
 using Loam.Documents;
 using Loam.Rewriting;
 using Loam.Rewriting.Money;
-using Loam.Runs.Samples;
+using Loam.Runs.Tasting;
 using Loam.Steps;
 using Loam.Text;
 

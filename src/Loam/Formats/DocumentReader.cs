@@ -24,10 +24,19 @@ public static class DocumentReader
 
     /// <summary>Reads a file, synchronously; see <see cref="ReadAsync"/>.</summary>
     public static IEnumerable<Judged> Read(
-        InputFile file, ReadOptions options, ReadTally? tally = null, CancellationToken cancellation = default)
+        InputFile file, ReadOptions options, ReadTally? tally = null, CancellationToken cancellation = default) =>
+        ReadFrom(file, 0, options, tally ?? new ReadTally(), cancellation);
+
+    /// <summary>Reads the records that begin at or behind a byte of a file, as it is stored; <see cref="ReadTally.FilePosition"/> says where each begins, if that is tracked.</summary>
+    /// <param name="file">What to read.</param>
+    /// <param name="from">0, or a byte of a file that can be entered in the middle (<see cref="CanEnter"/>).</param>
+    /// <param name="options">What is read, and limits.</param>
+    /// <param name="tally">Totals to add to.</param>
+    /// <param name="cancellation">Checked for every record.</param>
+    /// <exception cref="ShardException">The file cannot be opened or read.</exception>
+    public static IEnumerable<Judged> ReadFrom(InputFile file, long from, ReadOptions options, ReadTally tally, CancellationToken cancellation)
     {
-        tally ??= new ReadTally();
-        using var items = Items(file, options, tally, cancellation).GetEnumerator();
+        using var items = Items(file, from, options, tally, cancellation).GetEnumerator();
         while (true)
         {
             try
@@ -43,25 +52,56 @@ public static class DocumentReader
         }
     }
 
-    static IEnumerable<Judged> Items(InputFile file, ReadOptions options, ReadTally tally, CancellationToken cancellation) => file.Kind switch
+    /// <summary>Whether a file can be entered in the middle: an archive or rows that are not compressed, or an archive compressed record by record.</summary>
+    /// <exception cref="ShardException">The file cannot be opened or read.</exception>
+    public static bool CanEnter(InputFile file)
     {
-        InputKind.Warc => Records(file, RecordSyntax.Warc, options, tally, cancellation),
-        InputKind.Arc => Records(file, RecordSyntax.Arc, options, tally, cancellation),
-        InputKind.Jsonl => Rows(file, options, tally, cancellation),
+        if (file.Kind is InputKind.Html or InputKind.Text)
+            return false;
+        try
+        {
+            var syntax = file.Kind switch { InputKind.Warc => RecordSyntax.Warc, InputKind.Arc => RecordSyntax.Arc, _ => null };
+            using var source = MemberSource.Open(file.Open(), syntax is null ? null : syntax.Begins);
+            if (source is PlainSource)
+                return true;
+            if (source is not GzipSource || syntax is null || !source.Next(out _))
+                return false;
+            // A first record is small (it says who crawled); a first member that goes on and on is the whole file.
+            var scratch = new byte[1 << 16];
+            for (var left = 4 << 20; left > 0;)
+            {
+                var read = source.Read(scratch);
+                if (read == 0)
+                    return source.Next(out _) && source.BeginsRecord;
+                left -= read;
+            }
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ShardException(file.Path, e.Message, e);
+        }
+    }
+
+    static IEnumerable<Judged> Items(InputFile file, long from, ReadOptions options, ReadTally tally, CancellationToken cancellation) => file.Kind switch
+    {
+        InputKind.Warc => Records(file, RecordSyntax.Warc, from, options, tally, cancellation),
+        InputKind.Arc => Records(file, RecordSyntax.Arc, from, options, tally, cancellation),
+        InputKind.Jsonl => Rows(file, from, options, tally, cancellation),
         _ => WholeFile(file, options, tally),
     };
 
     // An iterator, so that the file is opened when the first row is asked for: a file that is gone is then a shard that failed.
-    static IEnumerable<Judged> Rows(InputFile file, ReadOptions options, ReadTally tally, CancellationToken cancellation)
+    static IEnumerable<Judged> Rows(InputFile file, long from, ReadOptions options, ReadTally tally, CancellationToken cancellation)
     {
-        foreach (var row in JsonlReader.Read(file.Open(), file.Name, options, tally, cancellation))
+        foreach (var row in JsonlReader.ReadFrom(file.Open(), file.Name, from, options, tally, cancellation))
             yield return row;
     }
 
     static IEnumerable<Judged> Records(
-        InputFile file, RecordSyntax syntax, ReadOptions options, ReadTally tally, CancellationToken cancellation)
+        InputFile file, RecordSyntax syntax, long from, ReadOptions options, ReadTally tally, CancellationToken cancellation)
     {
-        using var reader = new ArchiveReader(file.Open(), syntax, options, tally);
+        using var reader = new ArchiveReader(file.Open(), syntax, options, tally, from);
         while (reader.Next())
         {
             cancellation.ThrowIfCancellationRequested();

@@ -15,6 +15,12 @@ public sealed class ReadTally
     /// <summary>Bytes after decompression.</summary>
     public long Bytes { get; set; }
 
+    /// <summary>Whether <see cref="FilePosition"/> is wanted: it costs a look ahead in compressed files, so that damage just behind may go unreported. Default: false.</summary>
+    public bool TracksPosition { get; init; }
+
+    /// <summary>Where in the file, as it is stored, the record begins that was yielded last; an estimate inside of compressed pieces. 0 where it is not tracked.</summary>
+    public long FilePosition { get; set; }
+
     /// <summary>The totals by name, in ordinal order: <c>bytes</c>, <c>digests.mismatched</c>, <c>lengths.wrong</c>, <c>records.other</c>.</summary>
     public IEnumerable<KeyValuePair<string, long>> Totals() =>
     [

@@ -81,8 +81,8 @@ public abstract record EngineSpec
         RewriteEngine engine = specs[0] switch
         {
             Server => Connect([.. specs.Cast<Server>().Select(server => server.BaseUrl)], Model(endpoint, "the server serves"), settings, time),
-            BatchFiles batch => BatchEngine.Offline(batch.Folder, Model(endpoint, "will answer the requests"), endpoint, Cache(options), time: time),
-            BatchService batch => BatchEngine.Online(batch.BaseUrl, options.Cache + ".batches", Model(endpoint, "the server serves"), Key(), endpoint, Cache(options), time: time),
+            BatchFiles batch => BatchEngine.Offline(Batch(batch.Folder, Model(endpoint, "will answer the requests"), settings, Somewhere, time)),
+            BatchService batch => BatchEngine.Online(Batch(options.Cache + ".batches", Model(endpoint, "the server serves"), settings, batch.BaseUrl, time), batch.BaseUrl, Key()),
             Recording recording => new RecordedEngine(recording.Path),
             _ => new ExtractiveEngine(),
         };
@@ -91,6 +91,15 @@ public abstract record EngineSpec
 
     static ChatEngine Connect(IReadOnlyList<Uri> servers, string model, RewriteSettings settings, TimeProvider? time) =>
         new(servers, model, Key(), settings.Endpoint, time, Budget.Open(settings, model, servers));
+
+    static BatchSettings Batch(string folder, string model, RewriteSettings settings, Uri server, TimeProvider? time) => new(folder, model, settings.Endpoint, Cache(settings.Rewrite))
+    {
+        Budget = Budget.Open(settings, model, [server]).InBatch(),
+        Time = time ?? TimeProvider.System,
+    };
+
+    /// <summary>Where files are answered, for the price table: models that only their maker runs have a price anywhere.</summary>
+    static readonly Uri Somewhere = new("batch://somewhere");
 
     static Func<AnswerCache> Cache(RewriteOptions options) => options.Cache is { } path
         ? () => AnswerCache.Shared(path)

@@ -19,6 +19,9 @@ public abstract class RewriteEngine : IDisposable
     /// <summary>True when it reads a whole page at once, however long, so that pages are not cut into chunks. Default: false.</summary>
     public virtual bool ReadsWholePages => false;
 
+    /// <summary>True when its answers cost nothing and are there at once, so that a forecast may ask for them. Default: false.</summary>
+    public virtual bool IsFree => false;
+
     /// <summary>Answers one request. What is wrong with this one request is in <see cref="RewriteAnswer.Failure"/>.</summary>
     /// <exception cref="EngineException">No request can succeed (wrong key, unknown model): the run should stop.</exception>
     public abstract Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation);

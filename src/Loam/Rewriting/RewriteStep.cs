@@ -38,6 +38,7 @@ public sealed class RewriteStep : PipelineStep
         this.options = options;
         this.selection = selection ?? Selection.Of(options);
         this.countTokens = countTokens ?? Chunking.Estimate;
+        CountsTokens = countTokens is not null;
         if (this.selection.Styles.FirstOrDefault(s => !engine.Writes(s.Name)) is { } style)
             throw new RecipeException($"the engine {engine.Model} cannot write in the style '{style.Name}'; choose a language model: engine: http://localhost:8000/v1");
         Identity = new StepIdentity("rewrite", 2, CanonicalText.Of(new
@@ -52,6 +53,21 @@ public sealed class RewriteStep : PipelineStep
 
     /// <inheritdoc/>
     public override StepIdentity Identity { get; }
+
+    /// <summary>Who writes.</summary>
+    public RewriteEngine Engine => engine;
+
+    /// <summary>Which pages in which styles.</summary>
+    public Selection Selection => selection;
+
+    /// <summary>Everything that the user said about rewriting: what a forecast goes by. Nothing here changes the output. Default: the options, all else by default.</summary>
+    public RewriteSettings Settings { get => field ?? new(options, new(), new()); init; }
+
+    /// <summary>Whether tokens are counted by the engine's tokenizer; else they are estimated.</summary>
+    public bool CountsTokens { get; }
+
+    /// <summary>Tokens of a text, counted or estimated.</summary>
+    public int CountTokens(string text) => countTokens(text);
 
     /// <summary>The styles that it may write, in order.</summary>
     public IReadOnlyList<RewriteStyle> Styles => selection.Styles;

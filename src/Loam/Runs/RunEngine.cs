@@ -58,19 +58,17 @@ public static class RunEngine
         return results;
     }
 
-    /// <summary>Which stages a run would find complete, without doing anything.</summary>
-    public static IReadOnlyDictionary<string, bool> Preview(RunPlan plan, string folder)
+    /// <summary>The datasets that a run would find complete, by stage, without doing anything.</summary>
+    public static IReadOnlyDictionary<string, Dataset> Find(RunPlan plan, string folder)
     {
-        var complete = new Dictionary<string, bool>(StringComparer.Ordinal);
         var datasets = new Dictionary<string, Dataset>(StringComparer.Ordinal);
         foreach (var stage in plan.Stages)
         {
             var dataset = stage.Inputs.All(datasets.ContainsKey) ? Complete(stage, FingerprintOf(stage, plan.Seed, datasets), folder) : null;
-            complete[stage.Name] = dataset is not null;
             if (dataset is not null)
                 datasets[stage.Name] = dataset;
         }
-        return complete;
+        return datasets;
     }
 
     static async Task<StageResult> RunAsync(

@@ -7,11 +7,12 @@ namespace Loam.Formats;
 /// A declared length is believed where the end that it gives is one: followed by the next record, the end of the member, or the line
 /// breaks that end a record. Otherwise the record reaches to where the next one certainly begins.
 /// </remarks>
-sealed class ArchiveReader(Stream file, RecordSyntax syntax, ReadOptions options, ReadTally tally) : IDisposable
+sealed class ArchiveReader(Stream file, RecordSyntax syntax, ReadOptions options, ReadTally tally, long from = 0) : IDisposable
 {
     const int LongestHeader = 1 << 20;
 
-    readonly ByteWindow window = new(MemberSource.Open(file, syntax.Begins));
+    readonly ByteWindow window = new(MemberSource.Open(file, syntax.Begins, from));
+    bool entering = from > 0;
     int contentStart, contentLength, consumed;
 
     /// <summary>Where the present record begins: the offset in the file, <c>+n</c> inside a gzip member that has several.</summary>
@@ -32,8 +33,13 @@ sealed class ArchiveReader(Stream file, RecordSyntax syntax, ReadOptions options
         window.Advance(consumed);
         (consumed, contentStart, contentLength, Verdict) = (0, 0, 0, Verdict.Keep);
         SkipLineBreaks();
+        if (entering)
+            Enter();
         Place = window.Place();
-        if (window.TakeDamage() is { } damage)
+        if (tally.TracksPosition)
+            tally.FilePosition = window.FilePosition();
+        var damage = window.TakeDamage();
+        if (damage is not null)
             return Trouble(damage.Reason, damage.Evidence);
         if (window.Unread.IsEmpty)
         {
@@ -44,6 +50,15 @@ sealed class ArchiveReader(Stream file, RecordSyntax syntax, ReadOptions options
         if (!syntax.Begins(window.Unread[..seen]))
             return Trouble(WarcReasons.Garbage, $"{Resync(0)} bytes");
         return ReadRecord();
+    }
+
+    /// <summary>In the middle of a file, what stands before the first record belongs to the record before: it is no damage.</summary>
+    void Enter()
+    {
+        entering = false;
+        window.TakeDamage();
+        if (!window.Unread.IsEmpty && !syntax.Begins(window.Unread[..window.Require(syntax.LookAhead)]))
+            Resync(0);
     }
 
     bool ReadRecord()

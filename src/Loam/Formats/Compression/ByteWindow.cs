@@ -12,6 +12,8 @@ readonly record struct MemberMark(long Position, long FileOffset, bool Begins, D
 /// <remarks>A record is parsed in place: nothing is copied but what is left over when the window moves.</remarks>
 sealed class ByteWindow(MemberSource source) : IDisposable
 {
+    const int Settled = 256 * 1024;
+
     readonly List<MemberMark> marks = [];
     byte[] data = GC.AllocateUninitializedArray<byte>(256 * 1024);
     int start, end;
@@ -120,7 +122,21 @@ sealed class ByteWindow(MemberSource source) : IDisposable
         Trim();
         var mark = marks.Count > 0 && marks[0].Position <= Position ? marks[0] : default;
         var inside = Position - mark.Position;
-        return !source.HasMembers ? $"{Position}" : inside == 0 ? $"{mark.FileOffset}" : $"{mark.FileOffset}+{inside}";
+        return !source.HasMembers ? $"{mark.FileOffset + inside}" : inside == 0 ? $"{mark.FileOffset}" : $"{mark.FileOffset}+{inside}";
+    }
+
+    /// <summary>Where the present position lies in the file as it is stored; inside compressed bytes an estimate by their share.</summary>
+    public long FilePosition()
+    {
+        var before = marks.FindLast(m => m.FileOffset >= 0 && m.Position <= Position);
+        if (Position == before.Position)
+            return before.FileOffset;
+        // A decompressor is ahead of what it gave by a block: only behind several of them is that a small part.
+        while (source.Length is null && Position + end - start - before.Position < Settled && !marks.Exists(m => m.Position > Position) && Fill()) { }
+        var after = marks.Find(m => m.FileOffset >= 0 && m.Position > Position);
+        var (read, length) = after.Position > 0 ? (after.FileOffset, after.Position) : (source.FileRead, Position + end - start);
+        return length <= before.Position ? before.FileOffset
+            : before.FileOffset + (long)((read - before.FileOffset) * ((double)(Position - before.Position) / (length - before.Position)));
     }
 
     /// <summary>Forgets marks that lie behind: all but the last one, and none whose damage was not taken.</summary>

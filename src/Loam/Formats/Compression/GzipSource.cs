@@ -5,7 +5,7 @@ using System.IO.Hashing;
 namespace Loam.Formats;
 
 /// <summary>A gzip file member by member, each with its exact offset, over damage and on to the next good member.</summary>
-sealed class GzipSource(InputBuffer input, RecordStart? startsRecord) : MemberSource
+sealed class GzipSource(InputBuffer input, RecordStart? startsRecord, long from = 0) : MemberSource
 {
     readonly byte[] prefix = new byte[4096];
     readonly Crc32 crc = new();
@@ -14,7 +14,7 @@ sealed class GzipSource(InputBuffer input, RecordStart? startsRecord) : MemberSo
     long offset = -1;
     uint length;
     int prefixRead, prefixLength;
-    long resumeAt = -1;
+    long resumeAt = from > 0 ? from : -1;
     bool begins, ended = true;
 
     public override long Offset => offset;
@@ -22,6 +22,8 @@ sealed class GzipSource(InputBuffer input, RecordStart? startsRecord) : MemberSo
     public override bool BeginsRecord => begins;
 
     public override bool HasMembers => true;
+
+    public override long FileRead => input.Position;
 
     public override int Read(Span<byte> buffer)
     {

@@ -18,6 +18,9 @@ abstract class MemberSource : IDisposable
     /// <summary>How many decompressed bytes there are in all, or null where that is not known before reading.</summary>
     public virtual long? Length => null;
 
+    /// <summary>Up to which byte the file was read to give what was read from the source: about, where bytes are decompressed in blocks.</summary>
+    public abstract long FileRead { get; }
+
     /// <summary>Reads on in the current member; 0 at its end.</summary>
     public abstract int Read(Span<byte> buffer);
 
@@ -28,16 +31,17 @@ abstract class MemberSource : IDisposable
     /// <summary>Opens a file by what its first bytes show, whatever its name says.</summary>
     /// <param name="file">A seekable stream; disposed with the source.</param>
     /// <param name="startsRecord">Recognises a record's beginning; null where the format has no such mark.</param>
-    public static MemberSource Open(Stream file, RecordStart? startsRecord = null)
+    /// <param name="from">The byte of the file to begin at, or at the first member behind it: 0, or a byte of a file that is not compressed or has members.</param>
+    public static MemberSource Open(Stream file, RecordStart? startsRecord = null, long from = 0)
     {
         Span<byte> start = stackalloc byte[4];
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
         return Codecs.OfContent(start[..read]) switch
         {
-            Codec.Gzip => new GzipSource(new InputBuffer(file), startsRecord),
+            Codec.Gzip => new GzipSource(new InputBuffer(file), startsRecord, from),
             Codec.Zstd => new ZstdSource(file),
-            _ => new PlainSource(file),
+            _ => new PlainSource(file, from),
         };
     }
 

@@ -5,7 +5,10 @@ namespace Loam.Formats;
 /// <summary>A Zstandard file as one member: offsets are those of the decompressed bytes.</summary>
 sealed class ZstdSource(Stream file) : MemberSource
 {
-    readonly DecompressionStream stream = new(file, leaveOpen: false);
+    // Small steps through the file: how far it was read tells how far its decompression is.
+    const int Step = 16 << 10;
+
+    readonly DecompressionStream stream = new(file, Step, leaveOpen: false);
     Damage? found;
     long given;
     bool begun;
@@ -13,6 +16,8 @@ sealed class ZstdSource(Stream file) : MemberSource
     public override long Offset => 0;
 
     public override bool BeginsRecord => true;
+
+    public override long FileRead => file.Position;
 
     public override int Read(Span<byte> buffer)
     {

@@ -19,13 +19,23 @@ public static class JsonlReader
     /// <param name="tally">Totals to add to, or null.</param>
     /// <param name="cancellation">Checked for every row.</param>
     public static IEnumerable<Judged> Read(
-        Stream file, string name, ReadOptions options, ReadTally? tally = null, CancellationToken cancellation = default)
+        Stream file, string name, ReadOptions options, ReadTally? tally = null, CancellationToken cancellation = default) =>
+        ReadFrom(file, name, 0, options, tally ?? new ReadTally(), cancellation);
+
+    /// <summary>Reads the rows that begin at or behind a byte of a plain file; its evidence counts lines from there.</summary>
+    internal static IEnumerable<Judged> ReadFrom(Stream file, string name, long from, ReadOptions options, ReadTally tally, CancellationToken cancellation)
     {
-        using var window = new ByteWindow(MemberSource.Open(file));
+        // From the byte before: where that is a line break, a row begins right there.
+        var origin = Math.Max(0, from - 1);
+        using var window = new ByteWindow(MemberSource.Open(file, null, origin));
+        if (from > 0)
+            Discard(window);
         for (var line = 1L; ; line++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var id = new DocumentId(name, $"{name}@{window.Position}");
+            if (tally.TracksPosition)
+                tally.FilePosition = window.FilePosition();
+            var id = new DocumentId(name, $"{name}@{origin + window.Position}");
             var row = FindRow(window, options.MaxRowBytes);
             if (row.End == RowEnd.File && row.Length == 0)
                 break;
@@ -44,8 +54,7 @@ public static class JsonlReader
                 window.Advance(Math.Min(row.Length + 1, window.Unread.Length));
             }
         }
-        if (tally is not null)
-            tally.Bytes += window.Position;
+        tally.Bytes += window.Position;
     }
 
     enum RowEnd { Line, File, Damage, TooLong }

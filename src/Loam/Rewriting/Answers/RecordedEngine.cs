@@ -62,6 +62,9 @@ public sealed class RecordedEngine : RewriteEngine
     public override string Identity { get; }
 
     /// <inheritdoc/>
+    public override bool IsFree => true;
+
+    /// <inheritdoc/>
     public override bool ReadsWholePages => finished;
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Loam.Rewriting.Chat;
+using Loam.Rewriting.Money;
+using Loam.Steps;
 
 namespace Loam.Rewriting.Batches;
 
@@ -14,55 +16,42 @@ public sealed class BatchEngine : RewriteEngine
     /// <summary>So many files are named in full when somebody else is to answer them.</summary>
     const int MostNamed = 3;
 
+    readonly BatchSettings settings;
     readonly BatchFolder folder;
     readonly BatchCourier? courier;
-    readonly Func<AnswerCache> cache;
-    readonly int retries;
     readonly Lock importing = new();
     volatile bool imported;
 
-    BatchEngine(string model, string identity, BatchFolder folder, BatchCourier? courier, Func<AnswerCache> cache, int retries)
+    BatchEngine(BatchSettings settings, string identity, BatchFolder folder, BatchCourier? courier)
     {
-        (Model, Identity) = (model, identity);
-        (this.folder, this.courier, this.cache, this.retries) = (folder, courier, cache, retries);
+        Identity = identity;
+        (this.settings, this.folder, this.courier) = (settings, folder, courier);
     }
 
     /// <summary>Requests go into files of a folder, for somebody else to answer, e.g. <c>vllm run-batch</c> on a cluster.</summary>
-    /// <param name="path">The folder; created when the first request is written down.</param>
-    /// <param name="model">The model's name.</param>
-    /// <param name="options">The model's revision, the address's name, the retries.</param>
-    /// <param name="cache">Where answers go.</param>
-    /// <param name="limits">How large a file of requests may be; null is the OpenAI Batch API's.</param>
-    /// <param name="time">The clock; null is the system's.</param>
-    /// <exception cref="Steps.RecipeException">The folder holds requests to another model.</exception>
-    public static BatchEngine Offline(string path, string model, EndpointOptions options, Func<AnswerCache> cache, BatchLimits? limits = null, TimeProvider? time = null)
+    /// <exception cref="RecipeException">The folder holds requests to another model.</exception>
+    public static BatchEngine Offline(BatchSettings settings)
     {
-        var identity = IdentityOf("batch", model, options);
-        return new(model, identity, new(path, identity, cache, limits ?? new(), time ?? TimeProvider.System), null, cache, options.Retries);
+        var identity = settings.IdentityOf("batch");
+        return new(settings, identity, new(settings, settings.Folder, identity), null);
     }
 
     /// <summary>Requests go to a server with the OpenAI Batch API, which answers within a day, most at half the price.</summary>
+    /// <param name="settings">What it is made of; its folder may be that of several engines, each has one of its own inside.</param>
     /// <param name="baseUrl">The server's base, e.g. <c>https://api.openai.com/v1</c>.</param>
-    /// <param name="path">The folder for requests, answers and what the server knows of them; a folder inside it belongs to this engine.</param>
-    /// <param name="model">The model's name.</param>
     /// <param name="key">The key; null for servers that need none.</param>
-    /// <param name="options">The model's revision, the address's name, the retries, how long a server that is away is waited for.</param>
-    /// <param name="cache">Where answers go.</param>
-    /// <param name="limits">How large a file of requests may be; null is the OpenAI Batch API's.</param>
-    /// <param name="time">The clock; null is the system's.</param>
-    public static BatchEngine Online(
-        Uri baseUrl, string path, string model, string? key, EndpointOptions options, Func<AnswerCache> cache, BatchLimits? limits = null, TimeProvider? time = null)
+    public static BatchEngine Online(BatchSettings settings, Uri baseUrl, string? key)
     {
-        time ??= TimeProvider.System;
         var address = new ServerAddress(baseUrl, key);
-        var identity = IdentityOf(address.Name, model, options);
-        var own = Path.Combine(path, Text.StableHash.Of(identity).ToString("x16", CultureInfo.InvariantCulture));
-        var folder = new BatchFolder(own, identity, cache, limits ?? new(), time) { Served = true };
-        return new(model, identity, folder, new(folder, new(address, options.Timeout, time), options.Patience, time), cache, options.Retries);
+        var identity = settings.IdentityOf(address.Name);
+        var own = Path.Combine(settings.Folder, Text.StableHash.Of(identity).ToString("x16", CultureInfo.InvariantCulture));
+        var folder = new BatchFolder(settings, own, identity) { Served = true };
+        var server = new BatchServer(address, settings.Endpoint.Timeout, settings.Time);
+        return new(settings, identity, folder, new(folder, server, settings.Endpoint.Patience, settings.Time));
     }
 
     /// <inheritdoc/>
-    public override string Model { get; }
+    public override string Model => settings.Model;
 
     /// <summary>The server's address, as for a server that answers at once, or <c>batch</c> where files are answered; and the model.</summary>
     public override string Identity { get; }
@@ -74,7 +63,7 @@ public sealed class BatchEngine : RewriteEngine
         ImportOnce(cancellation);
         var key = BatchKey.Of(request.Hash(Identity), request.Sampling.MaxOutputTokens);
         // Asked before the import, found after it.
-        return Task.FromResult(cache().Find(key.Address, key.Limit) ?? folder.Ask(key, request, Model, retries));
+        return Task.FromResult(settings.Cache().Find(key.Address, key.Limit) ?? folder.Ask(key, request));
     }
 
     /// <inheritdoc/>
@@ -83,8 +72,13 @@ public sealed class BatchEngine : RewriteEngine
         folder.Seal();
         if (courier is not null)
             await courier.DeliverAsync(note, cancellation).ConfigureAwait(false);
-        return folder.Import(cancellation);
+        var lacking = folder.TakeLacking();
+        return folder.Import(cancellation) || (lacking is { } most && folder.Open == 0 ? throw Spent(most) : false);
     }
+
+    // Others were asked before, and cost less than was set aside for them: only when none is open any more will no money come back.
+    BudgetException Spent(decimal most) => new(
+        $"{settings.Budget.Status}, and the next request may cost up to {Dollars.Text(most)}; everything paid for is kept; raise max_cost (--max-cost) and run the same command to go on");
 
     /// <inheritdoc/>
     public override string? Waiting
@@ -112,11 +106,15 @@ public sealed class BatchEngine : RewriteEngine
     {
         get
         {
-            var told = folder.Tally.ToString();
             var open = folder.Open;
-            return open == 0 ? told.Length > 0 ? told : null : string.Create(CultureInfo.InvariantCulture, $"{open:N0} requests written down{(told.Length > 0 ? ", " : "")}{told}");
+            string?[] parts = [open > 0 ? string.Create(CultureInfo.InvariantCulture, $"{open:N0} requests written down") : null, folder.Tally.ToString(), settings.Budget.Status];
+            return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } said ? said : null;
         }
     }
+
+    /// <inheritdoc/>
+    public override string? Bill => settings.Budget.Bill is not { } bill ? null
+        : folder.Open is > 0 and var open ? string.Create(CultureInfo.InvariantCulture, $"{bill}, with the most that {open:N0} open requests may cost") : bill;
 
     string Instruction(RequestFile file) => file.Seen > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{file} has {file.Requests - file.Open:N0} of {file.Requests:N0} answers and was written to a short while ago: wait until it is done, or {BatchFolder.Quiet.TotalMinutes:0} minutes if it was stopped")
@@ -135,9 +133,6 @@ public sealed class BatchEngine : RewriteEngine
             imported = true;
         }
     }
-
-    static string IdentityOf(string address, string model, EndpointOptions options) =>
-        $"{options.EndpointName ?? address}#{model}{(options.Revision is { } revision ? $"@{revision}" : "")}";
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Loam.Rewriting.Money;
 
 namespace Loam.Rewriting.Batches;
 
@@ -75,7 +76,7 @@ sealed partial class BatchFolder
             owner.Seen++;
         if (!entries.TryGetValue(id.Key, out var entry))
         {
-            if (cache().Find(id.Key.Address, id.Key.Limit) is null)
+            if (settings.Cache().Find(id.Key.Address, id.Key.Limit) is null)
                 Tally.Unknown++;
             return;
         }
@@ -83,7 +84,10 @@ sealed partial class BatchFolder
             entry.File.Seen++;
         if (answer is not null)
         {
-            cache().Add(new AnswerRow(id.Key.Address, engine, id.Style, id.Key.Limit, answer));
+            settings.Cache().Add(new AnswerRow(id.Key.Address, engine, id.Style, id.Key.Limit, answer with { Usd = CostOf(answer, entry.Nano) }));
+            // Only then: a run that is killed in between counts too much as spent, never too little.
+            if (settings.Budget.Price is not null)
+                settings.Budget.Adopt(Nano.Dollars(entry.Nano)).Settle(answer.InputTokens, answer.OutputTokens);
             entries.Remove(id.Key);
             entry.File.Answered++;
             Tally.Imported++;
@@ -94,6 +98,10 @@ sealed partial class BatchFolder
             Fail(id.Key, entry, failure!);
         }
     }
+
+    /// <summary>What an answer cost; all that was set aside for it, where the server does not count.</summary>
+    double? CostOf(RewriteAnswer answer, long nano) => settings.Budget.Price is not { } price ? null
+        : (double)(answer.InputTokens + answer.OutputTokens > 0 ? price.Of(answer.InputTokens, answer.OutputTokens) : Nano.Dollars(nano));
 
     void Fail(BatchKey key, Entry entry, BatchFailure failure)
     {
@@ -113,7 +121,7 @@ sealed partial class BatchFolder
             Fail(key, entry, BatchFailure.Lacking);
     }
 
-    bool IsFinished(RequestFile file) => file.Delivered || !Served && file.Seen > 0 && time.GetUtcNow() - LastWritten(file) > Quiet;
+    bool IsFinished(RequestFile file) => file.Delivered || !Served && file.Seen > 0 && settings.Time.GetUtcNow() - LastWritten(file) > Quiet;
 
     /// <summary>When somebody last wrote answers that may be a file's: into the one that is named for it, or one that is named for none.</summary>
     DateTime LastWritten(RequestFile file) => read.Where(r => OwnerOf(r.Key) is not { } owner || owner == file).Max(r => r.Value.Written);

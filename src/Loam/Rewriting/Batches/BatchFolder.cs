@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Loam.Rewriting.Money;
 using Loam.Steps;
 
 namespace Loam.Rewriting.Batches;
@@ -14,29 +15,30 @@ namespace Loam.Rewriting.Batches;
 /// </remarks>
 sealed partial class BatchFolder : IDisposable
 {
+    readonly BatchSettings settings;
     readonly string engine;
-    readonly Func<AnswerCache> cache;
-    readonly BatchLimits limits;
-    readonly TimeProvider time;
     readonly Lock gate = new();
     readonly Dictionary<BatchKey, Entry> entries = [];
     readonly SortedDictionary<int, RequestFile> files = [];
     FileStream? guard;
     RequestWriter? current;
+    decimal? lacking;
 
     /// <summary>A request that is written down and not answered.</summary>
-    readonly record struct Entry(RequestFile File, int Try, BatchFailure? Failure);
+    /// <param name="File">Where its latest try is.</param>
+    /// <param name="Try">Which try that is.</param>
+    /// <param name="Nano">The money set aside for it, in nano-dollars, until it is answered.</param>
+    /// <param name="Failure">Why that try has no answer; null while it may come.</param>
+    readonly record struct Entry(RequestFile File, int Try, long Nano, BatchFailure? Failure);
 
     /// <summary>A folder; nothing is touched before <see cref="Ask"/> or <see cref="Import"/>.</summary>
+    /// <param name="settings">The model, the cache, the limits, the budget.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="engine">The <see cref="RewriteEngine.Identity"/> of all its requests.</param>
-    /// <param name="cache">Where answers go.</param>
-    /// <param name="limits">How large a file of requests may be.</param>
-    /// <param name="time">The clock.</param>
     /// <exception cref="RecipeException">It holds requests to another engine.</exception>
-    internal BatchFolder(string path, string engine, Func<AnswerCache> cache, BatchLimits limits, TimeProvider time)
+    internal BatchFolder(BatchSettings settings, string path, string engine)
     {
-        (Path, this.engine, this.cache, this.limits, this.time) = (path, engine, cache, limits, time);
+        (this.settings, Path, this.engine) = (settings, path, engine);
         CheckOwner();
     }
 
@@ -62,33 +64,49 @@ sealed partial class BatchFolder : IDisposable
     /// <summary>Writes a request down, unless it is already and has not failed: then its answer is still to come.</summary>
     /// <param name="key">Which request.</param>
     /// <param name="request">The request.</param>
-    /// <param name="model">The model's name in the request's body.</param>
-    /// <param name="retries">How often it is asked again after a failure that may pass.</param>
     /// <returns>An answer that is pending, or the failure of the last try.</returns>
-    internal RewriteAnswer Ask(BatchKey key, RewriteRequest request, string model, int retries)
+    internal RewriteAnswer Ask(BatchKey key, RewriteRequest request)
     {
         lock (gate)
         {
             EnsureOpen();
-            var tries = 1;
+            var (tries, nano) = (1, 0L);
             if (entries.TryGetValue(key, out var known))
             {
                 if (known.Failure is null)
                     return RewriteAnswer.Later;
                 if (known.Failure.Final)
                     return RewriteAnswer.Failed(known.Failure.Reason, known.Failure.Words);
-                if (known.Try > retries)
-                    return RewriteAnswer.Failed(known.Failure.Reason, $"{known.Failure.Words} (try {known.Try} of {retries + 1}; raise retries to ask again)");
-                tries = known.Try + 1;
+                if (known.Try > settings.Endpoint.Retries)
+                    return RewriteAnswer.Failed(known.Failure.Reason, $"{known.Failure.Words} (try {known.Try} of {settings.Endpoint.Retries + 1}; raise retries to ask again)");
+                // What was set aside for the first try is there for all: a failure costs nothing, but only an answer is sure.
+                (tries, nano) = (known.Try + 1, known.Nano);
             }
-            var row = RequestWriter.Row(new(key, tries, request.Style), request, model).WrittenSpan;
-            if (current is { } full && !full.Takes(row.Length, limits))
+            else if (settings.Budget.TryReserve(request) is { } money)
+            {
+                nano = Nano.Up(money.Usd);
+                money.Forfeit(); // Until the answer is there: a batch outlives the run, and what it may cost is as good as spent.
+            }
+            else
+            {
+                lacking = settings.Budget.MostFor(request);
+                return RewriteAnswer.Later;
+            }
+            var row = RequestWriter.Row(new(key, tries, request.Style, nano), request, settings.Model).WrittenSpan;
+            if (current is { } full && !full.Takes(row.Length, settings.Limits))
                 Seal();
             current ??= Begin();
             current.Write(row);
-            Enter(key, new(current.File, tries, null));
+            Enter(key, new(current.File, tries, nano, null));
             return RewriteAnswer.Later;
         }
+    }
+
+    /// <summary>What a request may cost, in US dollars, that was not written down for want of money, since this was last asked; null when there was none.</summary>
+    internal decimal? TakeLacking()
+    {
+        lock (gate)
+            return (lacking, lacking = null).Item1;
     }
 
     /// <summary>Completes the file that is being written: what is asked from now on goes into another one.</summary>
@@ -195,8 +213,8 @@ sealed partial class BatchFolder : IDisposable
             file.Requests++;
             if (IdOf(rows.Line) is not { } id)
                 continue;
-            if (cache().Find(id.Key.Address, id.Key.Limit) is null)
-                Enter(id.Key, new(file, id.Try, null));
+            if (settings.Cache().Find(id.Key.Address, id.Key.Limit) is null)
+                Enter(id.Key, new(file, id.Try, id.Nano, null));
             else if (trusted)
             {
                 file.Settled = true; // As long as the cache holds its first row, all that the mark says is true.

@@ -17,6 +17,9 @@ public sealed class ExtractiveEngine : RewriteEngine
     public override string Identity => Model + ";rules=2";
 
     /// <inheritdoc/>
+    public override bool IsFree => true;
+
+    /// <inheritdoc/>
     public override bool ReadsWholePages => true;
 
     /// <inheritdoc/>

@@ -23,7 +23,8 @@ static class AnswerHead
     internal static string WithoutThoughts(string answer)
     {
         var text = answer.Trim();
-        if (!text.AsSpan().ContainsAny(AnyThought))
+        // Hardly any answer has even the first characters of these marks, and looking for six words at once is twenty times slower.
+        if (!text.AsSpan().ContainsAny('<', '[', '◁') || !text.AsSpan().ContainsAny(AnyThought))
             return text;
         foreach (var (open, close) in Thoughts)
         {

@@ -32,16 +32,14 @@ public sealed record ShardFormat
 /// <summary>A chain of steps over one or more datasets, with at most one corpus-wide filter, at its head.</summary>
 public sealed class ChainStage : Stage
 {
-    readonly CorpusFilter? head;
-    readonly IReadOnlyList<PipelineStep> steps;
     readonly ShardFormat format;
 
     ChainStage(string name, IReadOnlyList<string> inputs, CorpusFilter? head, IReadOnlyList<PipelineStep> steps, ShardFormat format, Ingredients adds)
         : base(name, inputs)
     {
         Adds = adds;
-        this.head = head;
-        this.steps = steps;
+        Head = head;
+        Steps = steps;
         this.format = format;
         var identities = steps.Select(s => s.Identity);
         What = [.. (head is null ? identities : identities.Prepend(head.Identity)).Select(i => $"{i.Name}/{i.Version} {i.Options}"), CanonicalText.Of(format)];
@@ -49,6 +47,12 @@ public sealed class ChainStage : Stage
 
     /// <inheritdoc/>
     public override ImmutableArray<string> What { get; }
+
+    /// <summary>The filter that sees the whole corpus before anything passes, or null.</summary>
+    internal CorpusFilter? Head { get; }
+
+    /// <summary>The streaming steps, in order.</summary>
+    internal IReadOnlyList<PipelineStep> Steps { get; }
 
     /// <inheritdoc/>
     public override Ingredients Adds { get; }
@@ -127,5 +131,5 @@ public sealed class ChainStage : Stage
 
     /// <inheritdoc/>
     public override Task<StageOutput> RunAsync(StageContext context, CancellationToken cancellation) =>
-        new ShardLoop(context, Name, Inputs, head, steps, format).RunAsync(cancellation);
+        new ShardLoop(context, Name, Inputs, Head, Steps, format).RunAsync(cancellation);
 }

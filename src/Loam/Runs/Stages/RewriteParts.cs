@@ -25,7 +25,8 @@ public sealed record RewriteParts(RewriteEngine Engine, Selection Selection, Rew
         var selection = SelectionOf(settings.Rewrite, baseFolder);
         var tokenizer = TokenCounter.Of(settings.Rewrite.Tokenizer, baseFolder);
         var engine = EngineSpec.Open(settings with { Rewrite = options });
-        return new(engine, selection, new RewriteStep(engine, options with { Tokenizer = tokenizer?.Identity }, selection, tokenizer is null ? null : tokenizer.Count));
+        var step = new RewriteStep(engine, options with { Tokenizer = tokenizer?.Identity }, selection, tokenizer is null ? null : tokenizer.Count) { Settings = settings with { Rewrite = options } };
+        return new(engine, selection, step);
     }
 
     /// <summary>The styles and rules that options ask for, style files among them.</summary>

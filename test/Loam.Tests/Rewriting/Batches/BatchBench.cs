@@ -34,7 +34,9 @@ sealed class BatchBench : IDisposable
 
     /// <summary>A run: an engine that asks some pages until it can go no further, and is gone.</summary>
     internal Run Offline(IEnumerable<int> pages, EndpointOptions? options = null, BatchLimits? limits = null, bool settle = true) =>
-        Ask(BatchEngine.Offline(Folder, "m", options ?? Options, () => Cache, limits, Time), pages, settle);
+        Ask(BatchEngine.Offline(Settings(options) with { Limits = limits ?? new() }), pages, settle);
+
+    internal BatchSettings Settings(EndpointOptions? options = null) => new(Folder, "m", options ?? Options, () => Cache) { Time = Time };
 
     internal Run Ask(RewriteEngine engine, IEnumerable<int> pages, bool settle = true)
     {

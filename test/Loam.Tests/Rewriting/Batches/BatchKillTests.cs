@@ -36,8 +36,7 @@ public class BatchKillTests
                     killed.Cancel();
                 return null;
             };
-            using var engine = new CachedEngine(
-                BatchEngine.Online(api.BaseUrl, bench.Folder, "m", null, BatchBench.Options, () => bench.Cache, new() { Requests = 4 }, bench.Time), () => bench.Cache);
+            using var engine = new CachedEngine(BatchEngine.Online(bench.Settings() with { Limits = new() { Requests = 4 } }, api.BaseUrl, null), () => bench.Cache);
             try
             {
                 texts = await ToTheEnd(engine, killed.Token);

@@ -241,7 +241,7 @@ public sealed class OfflineBatchTests : IDisposable
         var cut = Cluster.Id(bench.Rows(1)[1]);
         bench.Answer(1, row => Cluster.Id(row) == cut ? Cluster.Says(row, "Antwort auf", "length") : Cluster.Good(row));
         Assert.Contains(Finish.Length, bench.Offline(Pages(3)).Answers.Select(a => a.Finish));
-        using var engine = new CachedEngine(BatchEngine.Offline(bench.Folder, "m", BatchBench.Options, () => bench.Cache, time: bench.Time), () => bench.Cache);
+        using var engine = new CachedEngine(BatchEngine.Offline(bench.Settings()), () => bench.Cache);
         var answers = await Task.WhenAll(Pages(3).Select(page => engine.AnswerAsync(BatchBench.Request(page, 1024), default)));
         Assert.Single(answers, a => a.Pending);
     }
@@ -275,9 +275,9 @@ public sealed class OfflineBatchTests : IDisposable
     public async Task One_folder_is_for_one_model_and_one_run()
     {
         bench.Offline(Pages(1));
-        var error = Assert.Throws<RecipeException>(() => BatchEngine.Offline(bench.Folder, "other", BatchBench.Options, () => bench.Cache));
+        var error = Assert.Throws<RecipeException>(() => BatchEngine.Offline(bench.Settings() with { Model = "other" }));
         Assert.Contains("holds requests to batch#m; name another folder for batch#other", error.Message, StringComparison.Ordinal);
-        using var first = BatchEngine.Offline(bench.Folder, "m", BatchBench.Options, () => bench.Cache);
+        using var first = BatchEngine.Offline(bench.Settings());
         await first.AnswerAsync(BatchBench.Request(1), default);
         error = Assert.Throws<RecipeException>(() => bench.Offline(Pages(1)));
         Assert.Contains("another run may be using it", error.Message, StringComparison.Ordinal);
@@ -287,7 +287,7 @@ public sealed class OfflineBatchTests : IDisposable
     public void The_name_of_an_endpoint_makes_batches_and_servers_share_their_answers()
     {
         var options = BatchBench.Options with { EndpointName = "cluster", Revision = "2407" };
-        using var engine = BatchEngine.Offline(bench.Folder, "m", options, () => bench.Cache);
+        using var engine = BatchEngine.Offline(bench.Settings(options));
         Assert.Equal("cluster#m@2407", engine.Identity);
     }
 }

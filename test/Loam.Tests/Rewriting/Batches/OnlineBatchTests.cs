@@ -19,7 +19,7 @@ public sealed class OnlineBatchTests : IAsyncDisposable
     static IEnumerable<int> Pages(int count) => Enumerable.Range(0, count);
 
     BatchEngine Engine(BatchLimits? limits = null, EndpointOptions? options = null) =>
-        BatchEngine.Online(api.BaseUrl, bench.Folder, "m", "secret", options ?? BatchBench.Options, () => bench.Cache, limits, bench.Time);
+        BatchEngine.Online(bench.Settings(options) with { Limits = limits ?? new() }, api.BaseUrl, "secret");
 
     BatchBench.Run Go(int pages, BatchLimits? limits = null, EndpointOptions? options = null) => bench.Ask(Engine(limits, options), Pages(pages));
 

@@ -5,7 +5,7 @@ using Loam.Rewriting.Styles;
 using Loam.Runs.Stages;
 using Loam.Steps;
 
-namespace Loam.Runs.Samples;
+namespace Loam.Runs.Tasting;
 
 /// <summary>One page in one style, with everything that was asked, answered and found.</summary>
 /// <param name="Style">The style; null when no rule wants the page.</param>

@@ -5,7 +5,7 @@ using Loam.Reporting;
 using Loam.Rewriting.Money;
 using Loam.Text;
 
-namespace Loam.Runs.Samples;
+namespace Loam.Runs.Tasting;
 
 /// <summary>One page of a sample beside its rewrites, the guard's findings marked in them.</summary>
 static class TastedPage

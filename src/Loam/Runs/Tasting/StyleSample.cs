@@ -1,7 +1,7 @@
 using Loam.Documents;
 using Loam.Runs.Datasets;
 
-namespace Loam.Runs.Samples;
+namespace Loam.Runs.Tasting;
 
 /// <summary>What a sample says of one style.</summary>
 /// <param name="Style">Its name.</param>

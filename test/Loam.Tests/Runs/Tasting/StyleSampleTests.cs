@@ -4,10 +4,10 @@ using Loam.Reporting;
 using Loam.Rewriting;
 using Loam.Runs;
 using Loam.Runs.Recipes;
-using Loam.Runs.Samples;
+using Loam.Runs.Tasting;
 using Loam.Tests.Rewriting;
 
-namespace Loam.Tests.Runs.Samples;
+namespace Loam.Tests.Runs.Tasting;
 
 public sealed class StyleSampleTests : IDisposable
 {

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Loam.Runs.Samples;
+using Loam.Runs.Tasting;
 using Loam.Steps;
 using Loam.Tests.Rewriting;
 
-namespace Loam.Tests.Runs.Samples;
+namespace Loam.Tests.Runs.Tasting;
 
 public sealed class PageDrawTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Loam.Guarding;
 using Loam.Rewriting;
 using Loam.Runs.Stages;
 
-namespace Loam.Runs.Samples;
+namespace Loam.Runs.Tasting;
 
 /// <summary>Draws pages and rewrites them.</summary>
 public static class StyleSampler

@@ -2,7 +2,7 @@ using System.Globalization;
 using Loam.Reporting;
 using Loam.Rewriting.Money;
 
-namespace Loam.Runs.Samples;
+namespace Loam.Runs.Tasting;
 
 /// <summary>A sample as a page to judge a style by: figures first, then each page beside its rewrites.</summary>
 public static class SamplePage

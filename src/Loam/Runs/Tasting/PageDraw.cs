@@ -5,7 +5,7 @@ using Loam.Runs.Recipes;
 using Loam.Runs.Stages;
 using Loam.Steps;
 
-namespace Loam.Runs.Samples;
+namespace Loam.Runs.Tasting;
 
 /// <summary>Pages drawn from files, and how many there were to draw from.</summary>
 /// <param name="Pages">The pages, extracted, in random order.</param>

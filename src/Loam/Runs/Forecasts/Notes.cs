@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Loam.Runs.Forecasts;
+
+/// <summary>What a forecast rests on, as sentences, each once, in the order in which they came up. Not thread-safe.</summary>
+sealed class Notes
+{
+    readonly List<string> sentences = [];
+
+    /// <summary>All of them.</summary>
+    public ImmutableArray<string> All => [.. sentences];
+
+    /// <summary>Adds a sentence; numbers in it are written as everywhere.</summary>
+    public void Say(FormattableString sentence) => Say(sentence.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a sentence.</summary>
+    public void Say(string sentence)
+    {
+        if (!sentences.Contains(sentence))
+            sentences.Add(sentence);
+    }
+}
