@@ -97,6 +97,31 @@ public class BudgetTests
     }
 
     [Fact]
+    public async Task A_recipe_stopped_by_its_cap_makes_the_same_in_the_end_as_without_one()
+    {
+        using var folder = new TemporaryFolder();
+        var bill = new Bill();
+        await using var server = new ChatServer((_, request) => bill.Answer(request));
+        WritePages(folder);
+        var recipe = folder.Write("recipe.yaml", $$"""
+            seed: 7
+            stages:
+              pages:     { read: pages.jsonl }
+              synthetic: { from: pages, steps: [extract], rewrite: { engine: "{{server.BaseUrl}}", model: m, max_output_tokens: 200, concurrency: {{Open}}, price_input: 1, price_output: 10, max_cost: 0.03 } }
+              report:    { report: {} }
+            """);
+        var whole = await LoamBinary.RunAsync("run", recipe, "--out", folder["whole"], "--set", "stages.synthetic.rewrite.max_cost=off");
+        Assert.True(whole.ExitCode == 0, whole.Error);
+        Assert.Contains("What it cost", File.ReadAllText(folder["whole/report/report.html"]), StringComparison.Ordinal);
+        var stopped = await LoamBinary.RunAsync("run", recipe, "--out", folder["capped"]);
+        Assert.True(stopped.ExitCode == 4, stopped.Error);
+        var done = await LoamBinary.RunAsync("run", recipe, "--out", folder["capped"], "--set", "stages.synthetic.rewrite.max_cost=5");
+        Assert.True(done.ExitCode == 0, done.Error);
+        Assert.Equal(LoamBinary.Digest(folder["whole"]), LoamBinary.Digest(folder["capped"]));
+        Assert.Equal(2 * Pages, server.Requests);
+    }
+
+    [Fact]
     public async Task A_cap_without_a_price_is_found_before_any_work()
     {
         using var folder = new TemporaryFolder();

@@ -71,7 +71,7 @@ static class RewriteRun
         var folder = Directory.CreateTempSubdirectory("loam-bench-");
         try
         {
-            var cost = RunAsync(Enum.Parse<Depth>(args[0]), Number(args[1]), Number(args[2]), args[3..], Path.Combine(folder.FullName, "answers.jsonl")).GetAwaiter().GetResult();
+            var cost = RunAsync(Enum.Parse<Depth>(args[0]), Number(args[1]), Number(args[2]), args[3..], Path.Combine(folder.FullName, "answers.jsonl.zst")).GetAwaiter().GetResult();
             Console.WriteLine(JsonSerializer.Serialize(cost));
             return 0;
         }

@@ -13,7 +13,7 @@ public class PriceTableTests
     [InlineData("claude-haiku-4-5-20251001", "api.anthropic.com", 1, 5)]
     [InlineData("open-mistral-nemo", "api.mistral.ai", 0.15, 0.15)]
     [InlineData("mistralai/mistral-nemo", "openrouter.ai", 0.01, 0.019)]
-    [InlineData("deepseek-chat", "api.deepseek.com", 0.27, 1.1)]
+    [InlineData("deepseek-chat", "api.deepseek.com", 0.28, 1.1)]
     [InlineData("gemini-2.5-flash-lite", "generativelanguage.googleapis.com", 0.1, 0.4)]
     [InlineData("llama-3.3-70b-versatile", "api.groq.com", 0.59, 0.79)]
     public void Knows_what_models_cost_where(string model, string host, double input, double output)
@@ -68,6 +68,18 @@ public class PriceTableTests
     [InlineData("gpt-oss-20b", "apache-2.0")]
     [InlineData("my-own-model", null)]
     public void Knows_licences(string model, string? license) => Assert.Equal(license, PriceTable.LicenseOf(model));
+
+    [Fact]
+    public void No_row_of_the_table_is_negative_or_a_thousand_times_too_dear()
+    {
+        var assembly = typeof(PriceTable).Assembly;
+        using var reader = new StreamReader(assembly.GetManifestResourceStream("Loam.Rewriting.Money.prices.tsv")!);
+        var rows = reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] is not ('#' or '@')).Select(l => l.Split('\t')).ToList();
+        Assert.All(rows, row => Assert.Equal(3, row.Length));
+        Assert.All(rows, row => Assert.InRange(decimal.Parse(row[1]), 0.001m, 150));
+        Assert.All(rows, row => Assert.InRange(decimal.Parse(row[2]), 0.001m, 600));
+        Assert.InRange(rows.Count, 400, 1000);
+    }
 
     [Fact]
     public void Says_of_which_day_it_is() => Assert.True(PriceTable.AsOf >= new DateOnly(2026, 9, 23));
