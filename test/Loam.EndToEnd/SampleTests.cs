@@ -87,6 +87,21 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task A_flag_can_be_switched_off()
+    {
+        using var folder = new TemporaryFolder();
+        var text = string.Concat(Enumerable.Repeat("Die Mühle am Bach wurde 1742 von Johann Brenner gebaut und mahlt noch immer Korn. ", 3));
+        folder.Write("page.txt", text);
+        folder.Write("answers.jsonl", "{\"id\":\"page.txt\",\"qa\":\"Frage: Wann wurde die Mühle gebaut?\\nAntwort: Die Mühle am Bach wurde 1842 von Johann Brenner gebaut.\"}\n");
+        foreach (var (flags, verdict) in new[] { ("--numbers true", "drop"), ("--numbers false", "keep"), ("--numbers=false", "keep"), ("--numbers", "drop") })
+        {
+            var ended = await LoamBinary.RunInAsync(folder.Path, ["try", "page.txt", "--style", "qa", "--engine", "recorded:answers.jsonl", "--json", .. flags.Split(' ')]);
+            Assert.True(ended.ExitCode == 0, ended.Error);
+            Assert.Equal((flags, verdict), (flags, ended.Json.GetProperty("styles")[0].GetProperty("verdict").GetString()));
+        }
+    }
+
+    [Fact]
     public async Task A_style_file_of_ones_own_is_tried_like_any_other()
     {
         using var folder = new TemporaryFolder();
