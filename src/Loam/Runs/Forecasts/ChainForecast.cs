@@ -115,5 +115,5 @@ sealed class ChainForecast(ChainStage stage, ulong seed, ForecastOptions options
     }
 
     /// <summary>However slow, so many units are worked on: fewer are no sample.</summary>
-    const int Fewest = 4;
+    const int Fewest = 10;
 }

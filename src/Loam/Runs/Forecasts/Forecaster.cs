@@ -40,6 +40,14 @@ public sealed class Forecaster
 
     bool IsOver() => options.Time.GetElapsedTime(start) > options.Limit;
 
+    /// <summary>Reading may take half of the time, or it would leave none to work on what was read.</summary>
+    Func<bool> ReadingIsOver()
+    {
+        var begun = options.Time.GetTimestamp();
+        var share = options.Limit / (2 * Math.Max(1, plan.Stages.Count(s => IsNeeded(s) && (s is ReadStage || complete.ContainsKey(s.Name)))));
+        return () => options.Time.GetElapsedTime(begun) > share;
+    }
+
     async Task<Forecast> ForecastAsync(CancellationToken cancellation)
     {
         // All of the sample goes through first: a unit that there is no time for must not count in any stage.
@@ -70,7 +78,9 @@ public sealed class Forecaster
     async Task<Strand> SampleAsync(string stage, IReadOnlyList<InputFile> files, long? known, CancellationToken cancellation)
     {
         var sampler = new Sampler(stage, files, options, plan.Seed);
-        var frame = await sampler.DrawAsync(known, IsOver, cancellation).ConfigureAwait(false);
+        var frame = await sampler.DrawAsync(known, ReadingIsOver(), cancellation).ConfigureAwait(false);
+        if (sampler.WasCut)
+            notes.Say($"there was time or memory for a part of the sample of {stage} only");
         if (sampler.FromBeginnings && !frame.IsWhole)
             notes.Say($"files of {stage} that are compressed as one piece were read from their beginnings, not all over");
         return Strand.Of(frame);
@@ -161,7 +171,7 @@ public sealed class Forecaster
             if (chain.Asked.Any(a => a.Unforeseen > 0))
                 notes.Say($"{name} rewrites rewrites that are not written yet: what that takes is not in the numbers");
         }
-        if (IsOver())
+        if (strands.Values.Any(made => made.Any(s => s.Frame.HasGivenUp)))
             notes.Say($"the sample was cut short after {options.Limit.TotalSeconds:0} seconds");
     }
 }

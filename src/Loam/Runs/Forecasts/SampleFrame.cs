@@ -33,6 +33,9 @@ sealed class SampleFrame(string name, IReadOnlyList<SampleUnit> units, double by
     /// <summary>Leaves a unit out: there was no time to work on it. For all stages: what they counted in it no longer counts.</summary>
     public void GiveUp(int unit) => (givenUp[unit], counts) = (true, null);
 
+    /// <summary>Whether units were left out.</summary>
+    public bool HasGivenUp => givenUp.Contains(true);
+
     /// <summary>The units that count.</summary>
     public IEnumerable<int> Active => Enumerable.Range(0, units.Count).Where(i => !givenUp[i]);
 

@@ -8,18 +8,25 @@ namespace Loam.Runs.Forecasts;
 /// <summary>Draws a sample of the records of many files, evenly over their bytes.</summary>
 /// <remarks>
 /// The files stand one behind the other, and every part of their bytes has a stretch of equal length at a place that is drawn. A file that is compressed as one piece cannot be entered in the
-/// middle: its stretches follow each other from its beginning. A small corpus is read whole, file by file. Memory: the documents of the sample.
+/// middle: its stretches follow each other from its beginning. A small corpus is read whole, file by file. Memory: the documents of the sample, half a gigabyte at most.
 /// </remarks>
 sealed class Sampler(string name, IReadOnlyList<InputFile> files, ForecastOptions options, ulong seed)
 {
-    const int RecordsPerStretch = 5, PilotPlaces = 8, PilotRecords = 25, FilesPerUnit = 16;
+    const int RecordsPerStretch = 5, PilotPlaces = 8, PilotRecords = 25, Fewest = 10, FilesPerUnit = 16;
+
+    /// <summary>Characters that a sample may hold: half a gigabyte of memory.</summary>
+    const long MostCharacters = 256L << 20;
 
     readonly long[] starts = Starts(files);
     readonly long bytes = files.Sum(f => f.Length);
     readonly ConcurrentDictionary<InputFile, bool> enterable = new();
+    long characters;
 
     /// <summary>True when files had to be read from their beginnings, since nothing in them can be found without what stands before.</summary>
     public bool FromBeginnings { get; private set; }
+
+    /// <summary>True when the sample became smaller than was asked for: the time was over, or too much text in memory.</summary>
+    public bool WasCut { get; private set; }
 
     /// <summary>Draws the sample.</summary>
     /// <param name="known">How many documents there are, where that is known.</param>
@@ -33,10 +40,14 @@ sealed class Sampler(string name, IReadOnlyList<InputFile> files, ForecastOption
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellation };
         await Parallel.ForAsync(0, places.Length, parallel, (i, token) =>
         {
-            if (i < options.Workers || !deadline())
+            if (i < Fewest || !deadline() && Volatile.Read(ref characters) < MostCharacters)
+            {
                 units[i] = Read(places[i], length, token);
+                Interlocked.Add(ref characters, units[i]!.Documents.Sum(d => (long)d.Text.Length));
+            }
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
+        WasCut = units.Contains(null);
         return new(name, [.. units.OfType<SampleUnit>()], bytes, known, seed);
     }
 

@@ -186,4 +186,22 @@ public sealed class ForecasterTests : IDisposable
         Assert.Equal(0.5, half.Usd!.Value.Value / whole.Usd!.Value.Value, 2);
         Assert.Null(half.Hours);
     }
+
+    // A clock that runs on by seven seconds whenever somebody looks.
+    sealed class Racing : TimeProvider
+    {
+        long now;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Add(ref now, 7);
+    }
+
+    [Fact]
+    public async Task Without_time_a_few_units_are_looked_at_and_it_is_said()
+    {
+        var forecast = await OfAsync(new() { Sample = 100, Time = new Racing(), Limit = TimeSpan.FromSeconds(20) }, "out: { from: in, steps: [gopher_quality] }");
+        Assert.InRange(Stage(forecast, "in").DocumentsOut!.Value.Value, 150, 600);
+        Assert.Contains(forecast.Assumptions, a => a.StartsWith("there was time or memory for a part", StringComparison.Ordinal));
+    }
 }
