@@ -26,6 +26,8 @@ sealed class OptionFlags
                 HelpName = HelpName(property, type),
                 AllowMultipleArgumentsPerToken = false,
                 Arity = type == typeof(bool) ? ArgumentArity.ZeroOrOne : ArgumentArity.OneOrMore,
+                // The parser's own conversion refuses a list of at most one: "--coverage false" would be no value.
+                CustomParser = given => [.. given.Tokens.Select(token => token.Value)],
             };
             // "--style wiki --style qa" reads better than "--styles".
             if (OptionsBinder.ItemType(property.PropertyType) is not null && flag.Name.EndsWith('s'))

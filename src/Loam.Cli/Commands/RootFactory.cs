@@ -35,14 +35,7 @@ static class RootFactory
                 "filter", "Drop documents by the heuristic rules of a named profile.",
                 ["loam filter pages.jsonl.zst -o good.jsonl.zst --profile fineweb2-de --rejects bad.jsonl.zst"]) { Steps = ["filter"] }),
             DedupCommand.Create(registry),
-            VerbCommand.Create(registry, new(
-                "rewrite", "Write each page anew, in one or more styles; guard every rewrite against its page.",
-                [
-                    "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki,qa",
-                    "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo",
-                    "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine http://localhost:8000/v1 --model mistral-nemo --plan",
-                    "loam rewrite good.jsonl.zst -o rewrites.jsonl.zst --style wiki --engine batch:requests --model mistral-nemo",
-                ]) { Steps = ["rewrite", "guard"], Plans = true }),
+            RewriteCommand.Create(registry),
             StylesCommand.Create(),
             TryCommand.Create(registry),
             GuardCommand.Create(registry),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Loam.Cli.Console;
 using Loam.Runs;
 using Loam.Runs.Options;
+using Loam.Runs.Recipes;
 using Loam.Steps;
 
 namespace Loam.Cli.Commands;
@@ -21,12 +22,23 @@ sealed record Verb(string Name, string Summary, string[] Examples)
     /// <summary>Further flags.</summary>
     public IReadOnlyList<Option> Extra { get; init; } = [];
 
+    /// <summary>Another thing to do where the flags ask for it: null when they do not. It needs no output. Default: none.</summary>
+    public Func<ParseResult, VerbRequest, CancellationToken, Task<int>?>? Instead { get; init; }
+
     /// <summary>Whether <c>--plan</c> foretells what it would take, instead of doing it. Default: false.</summary>
     public bool Plans { get; init; }
 
     /// <summary>What else is done with the finished stages, before the output takes its place.</summary>
     public Action<ParseResult, IReadOnlyList<StageResult>>? Finish { get; init; }
 }
+
+/// <summary>What a user asks of a verb.</summary>
+/// <param name="Inputs">Files, folders, globs.</param>
+/// <param name="Output">The output, or null.</param>
+/// <param name="Given">The options that were given.</param>
+/// <param name="Flags">The verb's options.</param>
+/// <param name="How">Everything else.</param>
+sealed record VerbRequest(IReadOnlyList<string> Inputs, string? Output, MapNode Given, OptionFlags Flags, VerbSettings How);
 
 /// <summary>How a verb is to run, besides its own options.</summary>
 sealed record VerbSettings(int Workers, ulong Seed, string? Rejects, bool Json);
@@ -41,6 +53,7 @@ static class VerbCommand
         var command = new TaughtCommand(verb.Name, verb.Summary, verb.Examples);
         var inputs = SharedFlags.Inputs();
         var output = SharedFlags.Output();
+        output.Required = verb.Instead is null;
         var (workers, seed, rejects, json) = (SharedFlags.Workers(), SharedFlags.Seed(), SharedFlags.Rejects(), SharedFlags.Json());
         command.Arguments.Add(inputs);
         command.Options.Add(output);
@@ -52,14 +65,16 @@ static class VerbCommand
             command.Options.Add(plan);
         command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
         {
-            var target = VerbOutput.Parse(result.GetValue(output)!);
             RefuseFlags(result.GetValue(inputs)!, command);
             var given = flags.Read(result);
+            var how = new VerbSettings(result.GetValue(workers), result.GetValue(seed), result.GetValue(rejects), result.GetValue(json));
+            if (verb.Instead?.Invoke(result, new(result.GetValue(inputs)!, result.GetValue(output), given, flags, how), cancellation) is { } instead)
+                return await instead.ConfigureAwait(false);
+            var target = VerbOutput.Parse(result.GetValue(output) ?? throw new RecipeException("name the output: -o OUT", "--output"));
             var site = new StepSite(Environment.CurrentDirectory, target.CacheFolder, result.GetValue(seed), given);
             List<Part> parts = [
                 .. verb.Silent.SelectMany(s => registry.Step(s)!.Parts(null, site)),
                 .. kinds.SelectMany(k => k.Parts(flags.Only(given, k.Options), site))];
-            var how = new VerbSettings(result.GetValue(workers), result.GetValue(seed), result.GetValue(rejects), result.GetValue(json));
             if (verb.Plans && result.GetValue(plan))
                 return await PlanCommand.ShowAsync(
                     VerbRun.Plan(result.GetValue(inputs)!, parts, target, how.Seed, how.Rejects is not null), target.WorkFolder, new() { Workers = Positive(how.Workers) }, how.Json, cancellation).ConfigureAwait(false);

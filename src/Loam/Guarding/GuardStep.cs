@@ -24,20 +24,24 @@ public sealed class GuardStep(GuardOptions options) : PureStep
     /// <inheritdoc/>
     public override Judged Apply(Document document)
     {
-        if (document.Provenance is not Provenance.Synthetic synthetic)
+        if (document.Provenance is not Provenance.Synthetic)
             return new(document, Verdict.Keep);
-        if (!document.Meta.TryGetValue(SourceText, out var source) || source.ValueKind != JsonValueKind.String)
+        if (PairOf(document) is not { } pair)
             return new(document, Verdict.Drop(NoSource, $"no meta.{SourceText}"));
-        var pair = new GuardPair($"{document.Title}\n{source.GetString()}", document.Text, synthetic.Style, document.Language)
-        {
-            FinishReason = document.Meta.TryGetValue("finish_reason", out var finish) && finish.ValueKind == JsonValueKind.String ? finish.GetString() : null,
-            Copies = synthetic.Model.StartsWith("extractive/", StringComparison.Ordinal),
-        };
         var findings = Guard.Check(pair, options);
         return findings.Count == 0
             ? new(document, Verdict.Keep)
             : new(document with { Meta = document.Meta.Remove(SourceText) }, Verdict.Drop(findings[0].Reason, Evidence(findings[0])));
     }
+
+    /// <summary>What the guard compares of a rewrite; null for a text that is no rewrite, or came without its source.</summary>
+    public static GuardPair? PairOf(Document document) =>
+        document.Provenance is not Provenance.Synthetic synthetic || !document.Meta.TryGetValue(SourceText, out var source) || source.ValueKind != JsonValueKind.String ? null
+        : new GuardPair($"{document.Title}\n{source.GetString()}", document.Text, synthetic.Style, document.Language)
+        {
+            FinishReason = document.Meta.TryGetValue("finish_reason", out var finish) && finish.ValueKind == JsonValueKind.String ? finish.GetString() : null,
+            Copies = synthetic.Model.StartsWith("extractive/", StringComparison.Ordinal),
+        };
 
     static string Evidence(Finding finding)
     {

@@ -96,6 +96,16 @@ public sealed record Listing(string Text) : Block;
 /// <param name="Note">Shown when pointed at, or null.</param>
 public sealed record Highlight(int Start, int Length, Tone Tone, string? Note = null);
 
+/// <summary>Something to know about a passage: listed below it and, where it has a place, marked in the text with the same number.</summary>
+/// <param name="Heading">What kind of thing, e.g. <c>guard.number</c>.</param>
+/// <param name="Text">What it is, and what it stands against.</param>
+/// <param name="Tone">Its colour.</param>
+public sealed record Remark(string Heading, string Text, Tone Tone = Tone.Bad)
+{
+    /// <summary>Where in the text; null for the whole of it. Default: null.</summary>
+    public Range? Span { get; init; }
+}
+
 /// <summary>One column of a sample: a text with its heading.</summary>
 /// <param name="Heading">What it is, e.g. <c>Extracted text</c>.</param>
 /// <param name="Text">The text. Line breaks are kept; a long text scrolls in its box.</param>
@@ -105,6 +115,12 @@ public sealed record Passage(string Heading, string Text, string? Note = null)
     /// <summary>Marked spans; overlapping or outlying ones are cut to what fits. Default: none.</summary>
     public IReadOnlyList<Highlight> Highlights { get; init; } = [];
 
+    /// <summary>What became of it in a word, e.g. <c>kept</c>, beside the heading; null for none. Default: null.</summary>
+    public Cell? Badge { get; init; }
+
+    /// <summary>What there is to know about it. Default: nothing.</summary>
+    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+
     /// <summary>The colour of the column's edge. Default: <see cref="Ink.Grey"/>.</summary>
     public Ink Ink { get; init; } = Ink.Grey;
 }
@@ -113,4 +129,8 @@ public sealed record Passage(string Heading, string Text, string? Note = null)
 /// <param name="Title">Which page it is.</param>
 /// <param name="Passages">Two to four columns.</param>
 /// <param name="Note">What to look at, e.g. the guard's findings; null for none.</param>
-public sealed record SideBySide(string Title, IReadOnlyList<Passage> Passages, string? Note = null) : Block;
+public sealed record SideBySide(string Title, IReadOnlyList<Passage> Passages, string? Note = null) : Block
+{
+    /// <summary>True for texts that are to be read to their end: higher boxes, and all of it on paper. Default: false.</summary>
+    public bool InFull { get; init; }
+}

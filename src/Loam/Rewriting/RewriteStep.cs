@@ -73,6 +73,9 @@ public sealed class RewriteStep : PipelineStep
     public IReadOnlyList<RewriteStyle> Styles => selection.Styles;
 
     /// <inheritdoc/>
+    public override bool Waits => engine.Concurrency is not null;
+
+    /// <inheritdoc/>
     public override string? Status => engine.Status;
 
     /// <inheritdoc/>

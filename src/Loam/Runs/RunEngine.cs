@@ -120,10 +120,17 @@ public static class RunEngine
         seed, stage.What, stage.Inputs.Select(i => datasets[i].Manifest).Select(m => string.Join('|', [m.Fingerprint, .. m.Failures.Select(f => f.Name)])));
 
     // A stage without documents (a report) hands nothing on.
-    static Ingredients IngredientsOf(Stage stage, ImmutableArray<CompositionRow> composition, Dictionary<string, Dataset> datasets) =>
-        stage.Inputs.Count == 0 ? stage.Adds
-        : composition.IsEmpty ? Ingredients.None
-        : stage.Inputs.Select(i => datasets[i].Manifest.Ingredients).Append(stage.Adds).Aggregate((a, b) => a.Plus(b)).UsedIn(composition);
+    static Ingredients IngredientsOf(Stage stage, ImmutableArray<CompositionRow> composition, Dictionary<string, Dataset> datasets)
+    {
+        if (stage.Inputs.Count == 0)
+            return stage.Adds;
+        if (composition.IsEmpty)
+            return Ingredients.None;
+        var inputs = stage.Inputs.Select(i => datasets[i].Manifest.Ingredients).Aggregate((a, b) => a.Plus(b));
+        var used = inputs.Plus(stage.Adds).UsedIn(composition);
+        // A rewrite of a rewrite names its own writer only; who wrote what it was made of counts as well.
+        return composition.Any(c => c.Depth > 1) ? inputs.Plus(used) : used;
+    }
 
     // Licences and names are no part of the fingerprint: a complete dataset stays, and only its manifest says what is known now.
     static Dataset Renamed(Dataset dataset, Ingredients now)

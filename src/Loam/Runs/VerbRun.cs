@@ -28,9 +28,12 @@ public sealed record VerbOutput(string Path, string? Ending)
     /// <summary>Where answers that cost money are kept: beside the output, and not deleted with the work.</summary>
     public string CacheFolder => Beside(".answers");
 
-    string Beside(string ending)
+    string Beside(string ending) => Beside(Path, ending);
+
+    /// <summary>The hidden folder beside an output that has its name and an ending of its own.</summary>
+    public static string Beside(string path, string ending)
     {
-        var path = Path.TrimEnd('/');
+        path = path.TrimEnd('/');
         return System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $".{System.IO.Path.GetFileName(path)}{ending}");
     }
 }

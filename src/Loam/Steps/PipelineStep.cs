@@ -19,6 +19,9 @@ public abstract class PipelineStep
     /// <summary>Name, version and options.</summary>
     public abstract StepIdentity Identity { get; }
 
+    /// <summary>Whether the step mostly waits for somebody else (a server), not for a processor: more shards than threads are then worked on at once. Default: false.</summary>
+    public virtual bool Waits => false;
+
     /// <summary>How the step is doing, for the progress line, e.g. requests open and money spent; null: nothing to say. Called from any thread. Default: null.</summary>
     public virtual string? Status => null;
 

@@ -108,13 +108,17 @@ static class TokenizerJson
             : throw new RecipeException($"the vocabulary lacks the token \"{token}\"", place);
     }
 
-    static (string Left, string Right) Sides(JsonElement merge)
+    /// <summary>The two tokens of a merge: a list of two, or one text with a space between.</summary>
+    internal static (string Left, string Right) Sides(JsonElement merge)
     {
         if (merge.ValueKind == JsonValueKind.Array)
             return (merge[0].GetString()!, merge[1].GetString()!);
         var both = merge.GetString()!.Split(' ');
         return both.Length == 2 ? (both[0], both[1]) : throw new FormatException($"a merge has two sides: \"{merge}\"");
     }
+
+    /// <summary>The stand-in of a byte.</summary>
+    internal static char Spell(byte value) => Alphabet[value];
 
     static string Spell(ReadOnlySpan<byte> bytes)
     {

@@ -14,6 +14,10 @@ public class ExtraBodyTests
     public void A_user_overrides_a_style_key_by_key() =>
         Assert.Equal("""{"a":1,"b":3,"c":4}""", ExtraBody.Parse("""{"a":1,"b":2}""").With(ExtraBody.Parse("""{"b":3,"c":4}""")).Json);
 
+    [Fact]
+    public void A_user_leaves_out_what_a_server_does_not_know() =>
+        Assert.Equal("{}", ExtraBody.Parse("""{"top_k":20}""").With(ExtraBody.Parse("""{"top_k":null}""")).Json);
+
     [Theory]
     [InlineData("""[1]""")]
     [InlineData("""top_k""")]

@@ -121,7 +121,7 @@ public class RewriteStepTests
     {
         using var engine = new ExtractiveEngine();
         var error = Assert.Throws<RecipeException>(() => new RewriteStep(engine, new RewriteOptions { Styles = ["wikki"] }));
-        Assert.Contains("qa, wiki", error.Message, StringComparison.Ordinal);
+        Assert.Contains("distill, extract, faq, list, math, qa, rephrase, summary, table, tutorial, wiki", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

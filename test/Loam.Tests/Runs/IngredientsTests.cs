@@ -112,6 +112,33 @@ public sealed class IngredientsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rewrite_of_a_rewrite_names_the_first_writer_too()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "rows"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "rows", "r.jsonl"), JsonSerializer.Serialize(new
+        {
+            id = "1+qa",
+            language = "de",
+            text = Pages.Mill,
+            provenance = new
+            {
+                parent = new { source = "s", id = "1" },
+                root = new { source = "s", id = "1" },
+                chunk = 0,
+                style = "qa",
+                prompt_version = "qa-xx/9",
+                model = "somebody",
+                request_hash = "00",
+                depth = 1,
+            },
+        }) + "\n");
+        var results = await RunAsync("stages: { rows: { read: rows }, first: { from: rows }, second: { from: first, rewrite: { styles: [wiki], max_depth: 2 } } }");
+        var second = Of(results, "second");
+        Assert.Equal(2, Assert.Single(second.Composition).Depth);
+        Assert.Equal(["extractive/1", "somebody"], second.Ingredients.Models.Select(m => m.Name));
+    }
+
+    [Fact]
     public async Task A_model_of_which_only_the_name_is_known_is_listed()
     {
         Directory.CreateDirectory(Path.Combine(folder, "rows"));

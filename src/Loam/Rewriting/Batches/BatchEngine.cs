@@ -21,6 +21,7 @@ public sealed class BatchEngine : RewriteEngine
     readonly BatchCourier? courier;
     readonly Lock importing = new();
     volatile bool imported;
+    bool disposed;
 
     BatchEngine(BatchSettings settings, string identity, BatchFolder folder, BatchCourier? courier)
     {
@@ -33,7 +34,7 @@ public sealed class BatchEngine : RewriteEngine
     public static BatchEngine Offline(BatchSettings settings)
     {
         var identity = settings.IdentityOf("batch");
-        return new(settings, identity, new(settings, settings.Folder, identity), null);
+        return new(settings, identity, BatchFolder.Take(settings, settings.Folder, identity, served: false), null);
     }
 
     /// <summary>Requests go to a server with the OpenAI Batch API, which answers within a day, most at half the price.</summary>
@@ -45,7 +46,7 @@ public sealed class BatchEngine : RewriteEngine
         var address = new ServerAddress(baseUrl, key);
         var identity = settings.IdentityOf(address.Name);
         var own = Path.Combine(settings.Folder, Text.StableHash.Of(identity).ToString("x16", CultureInfo.InvariantCulture));
-        var folder = new BatchFolder(settings, own, identity) { Served = true };
+        var folder = BatchFolder.Take(settings, own, identity, served: true);
         var server = new BatchServer(address, settings.Endpoint.Timeout, settings.Time);
         return new(settings, identity, folder, new(folder, server, settings.Endpoint.Patience, settings.Time));
     }
@@ -63,7 +64,7 @@ public sealed class BatchEngine : RewriteEngine
         ImportOnce(cancellation);
         var key = BatchKey.Of(request.Hash(Identity), request.Sampling.MaxOutputTokens);
         // Asked before the import, found after it.
-        return Task.FromResult(settings.Cache().Find(key.Address, key.Limit) ?? folder.Ask(key, request));
+        return Task.FromResult(settings.Cache().Find(key.Address, key.Limit) ?? folder.Ask(key, request, settings));
     }
 
     /// <inheritdoc/>
@@ -137,8 +138,11 @@ public sealed class BatchEngine : RewriteEngine
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        courier?.Dispose();
-        folder.Dispose();
+        if (!Interlocked.Exchange(ref disposed, true))
+        {
+            courier?.Dispose();
+            folder.Dispose();
+        }
         base.Dispose(disposing);
     }
 }

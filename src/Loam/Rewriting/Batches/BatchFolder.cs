@@ -23,6 +23,7 @@ sealed partial class BatchFolder : IDisposable
     FileStream? guard;
     RequestWriter? current;
     decimal? lacking;
+    int takers;
 
     /// <summary>A request that is written down and not answered.</summary>
     /// <param name="File">Where its latest try is.</param>
@@ -35,18 +36,36 @@ sealed partial class BatchFolder : IDisposable
     /// <param name="settings">The model, the cache, the limits, the budget.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="engine">The <see cref="RewriteEngine.Identity"/> of all its requests.</param>
+    /// <param name="served">Whether a server answers its files, so that only what was fetched from there is final; else somebody else does, at any time.</param>
     /// <exception cref="RecipeException">It holds requests to another engine.</exception>
-    internal BatchFolder(BatchSettings settings, string path, string engine)
+    BatchFolder(BatchSettings settings, string path, string engine, bool served)
     {
-        (this.settings, Path, this.engine) = (settings, path, engine);
+        (this.settings, Path, this.engine, Served) = (settings, path, engine, served);
         CheckOwner();
     }
+
+    /// <summary>The one object of this process for a folder, since several stages may ask the same engine. Closed when all who took it have disposed it.</summary>
+    /// <inheritdoc cref="BatchFolder(BatchSettings, string, string, bool)"/>
+    internal static BatchFolder Take(BatchSettings settings, string path, string engine, bool served)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        lock (Taken)
+        {
+            if (!Taken.TryGetValue(path, out var folder))
+                folder = Taken[path] = new(settings, path, engine, served);
+            if (folder.engine != engine)
+                throw OwnedBy(folder.engine, path, engine);
+            folder.takers++;
+            return folder;
+        }
+    }
+
+    static readonly Dictionary<string, BatchFolder> Taken = new(StringComparer.Ordinal);
 
     /// <summary>Where it is.</summary>
     internal string Path { get; }
 
-    /// <summary>Whether a server answers its files, so that only what was fetched from there is final. Default: false, somebody else does, at any time.</summary>
-    internal bool Served { get; init; }
+    bool Served { get; }
 
     /// <summary>How many requests wait for an answer.</summary>
     internal int Open { get; private set; }
@@ -64,8 +83,9 @@ sealed partial class BatchFolder : IDisposable
     /// <summary>Writes a request down, unless it is already and has not failed: then its answer is still to come.</summary>
     /// <param name="key">Which request.</param>
     /// <param name="request">The request.</param>
+    /// <param name="asker">What the engine that asks may spend, and how often.</param>
     /// <returns>An answer that is pending, or the failure of the last try.</returns>
-    internal RewriteAnswer Ask(BatchKey key, RewriteRequest request)
+    internal RewriteAnswer Ask(BatchKey key, RewriteRequest request, BatchSettings asker)
     {
         lock (gate)
         {
@@ -77,19 +97,19 @@ sealed partial class BatchFolder : IDisposable
                     return RewriteAnswer.Later;
                 if (known.Failure.Final)
                     return RewriteAnswer.Failed(known.Failure.Reason, known.Failure.Words);
-                if (known.Try > settings.Endpoint.Retries)
-                    return RewriteAnswer.Failed(known.Failure.Reason, $"{known.Failure.Words} (try {known.Try} of {settings.Endpoint.Retries + 1}; raise retries to ask again)");
+                if (known.Try > asker.Endpoint.Retries)
+                    return RewriteAnswer.Failed(known.Failure.Reason, $"{known.Failure.Words} (try {known.Try} of {asker.Endpoint.Retries + 1}; raise retries to ask again)");
                 // What was set aside for the first try is there for all: a failure costs nothing, but only an answer is sure.
                 (tries, nano) = (known.Try + 1, known.Nano);
             }
-            else if (settings.Budget.TryReserve(request) is { } money)
+            else if (asker.Budget.TryReserve(request) is { } money)
             {
                 nano = Nano.Up(money.Usd);
                 money.Forfeit(); // Until the answer is there: a batch outlives the run, and what it may cost is as good as spent.
             }
             else
             {
-                lacking = settings.Budget.MostFor(request);
+                lacking = asker.Budget.MostFor(request);
                 return RewriteAnswer.Later;
             }
             var row = RequestWriter.Row(new(key, tries, request.Style, nano), request, settings.Model).WrittenSpan;
@@ -125,6 +145,12 @@ sealed partial class BatchFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        lock (Taken)
+        {
+            if (--takers > 0)
+                return;
+            Taken.Remove(Path);
+        }
         lock (gate)
         {
             current?.Dispose();
@@ -265,6 +291,8 @@ sealed partial class BatchFolder : IDisposable
             // Torn by a kill: written anew.
         }
         if (other is not null && other != engine)
-            throw new RecipeException($"the folder '{Path}' holds requests to {other}; name another folder for {engine}");
+            throw OwnedBy(other, Path, engine);
     }
+
+    static RecipeException OwnedBy(string other, string path, string engine) => new($"the folder '{path}' holds requests to {other}; name another folder for {engine}");
 }

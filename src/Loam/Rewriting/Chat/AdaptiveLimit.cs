@@ -2,12 +2,13 @@ namespace Loam.Rewriting.Chat;
 
 /// <summary>A request's place among those open at an endpoint.</summary>
 /// <param name="Sent">When it was taken, as a timestamp of the endpoint's clock.</param>
+/// <param name="Number">How many were taken before it.</param>
 /// <param name="Delivered">Tokens that all answers had brought by then.</param>
-readonly record struct Place(long Sent, double Delivered);
+readonly record struct Place(long Sent, long Number, double Delivered);
 
 /// <summary>How many requests may be open at one endpoint at once: finds, without being told, what the server bears, and goes on looking.</summary>
 /// <remarks>
-/// Three signals, in the order of their weight. <b>Refusals</b> (429, 503, timeouts): more than 3% of a round cut the limit to 0.7, as TCP's multiplicative decrease
+/// Three signals, in the order of their weight. <b>Refusals</b> (429, 503, timeouts): more than 5% of a round cut the limit to 0.7, as TCP's multiplicative decrease
 /// does, at most once per round trip; a stray one is no congestion (DCTCP, Alizadeh et al. 2010). Near a level that was refused before, growth is +1 a round and a cut
 /// is a tenth (CUBIC, Ha, Rhee, Xu 2008). <b>Throughput</b>, in tokens a second: the start grows fourfold per round trip while the answers explain it, and ends
 /// when throughput no longer follows (BBR's startup, Cardwell et al. 2016). <b>Latency</b>, in seconds per token so that long answers are not slow ones, as the
@@ -30,7 +31,7 @@ sealed class AdaptiveLimit(int most, TimeProvider time)
     double limit = Math.Min(First, most), delivered, explained, norm, pace, throughput, peakThroughput, ceiling, best = double.PositiveInfinity;
     (double Limit, double Throughput, double Pace) before;
     int inFlight, crowdedRounds, heldRounds, patience = FewestHeld, settling;
-    long lastCut = long.MinValue;
+    long lastCut = long.MinValue, taken;
 
     /// <summary>The limit.</summary>
     internal int Limit => Math.Max(1, (int)limit);
@@ -51,7 +52,7 @@ sealed class AdaptiveLimit(int most, TimeProvider time)
         var now = time.GetTimestamp();
         round.Peak = Math.Max(round.Peak, ++inFlight);
         round.Begin(now, inFlight);
-        return new(now, delivered);
+        return new(now, taken++, delivered);
     }
 
     /// <summary>Closes a request that says nothing about the server's load.</summary>
@@ -68,7 +69,7 @@ sealed class AdaptiveLimit(int most, TimeProvider time)
     internal void Refused(Place place)
     {
         inFlight--;
-        if (place.Sent < lastCut || ++round.Refused < 1 + 0.03 * limit)
+        if (place.Sent < lastCut || ++round.Refused < 1 + 0.05 * limit)
             return;
         var known = ceiling > 0 && limit <= 1.1 * ceiling;
         ceiling = limit;

@@ -105,9 +105,9 @@ public sealed class ChatEngine : RewriteEngine
     /// <summary>Waits before the next try, without a place at the server; not where the pool waits anyway, and every other time not where another server can be asked at once.</summary>
     async Task PauseAsync(Endpoint failed, ChatFailure failure, int failures, TimeSpan pause, CancellationToken cancellation)
     {
-        if (failure.RetryAfter is not null || pool.IsAway(failed) || failures % 2 == 0 && pool.HasOther(failed))
+        if (pool.IsWaitedFor(failed) || failures % 2 == 0 && pool.HasOther(failed))
             return;
-        await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
+        await Task.Delay(failure.RetryAfter is { } asked && asked > pause ? asked : pause, time, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

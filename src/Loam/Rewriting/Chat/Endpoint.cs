@@ -6,7 +6,13 @@ namespace Loam.Rewriting.Chat;
 /// <param name="time">The clock.</param>
 sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvider time) : IDisposable
 {
+    /// <summary>A stray refusal asks for less, an account whose minute is spent for more.</summary>
+    static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
+
+    const int Neighbours = 4;
+
     TimeSpan pause;
+    long refused = -Neighbours - 1;
     long pausedAt;
     string pausedFor = "";
 
@@ -41,10 +47,16 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
 
     static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    /// <summary>Sends nothing more there for a while, as the server asked.</summary>
-    internal void PauseFor(TimeSpan asked, string words)
+    /// <summary>The server wants to be left alone: nothing more goes there for so long.</summary>
+    /// <remarks>
+    /// But for a short wish at a refusal that stands alone among its neighbours: that one concerns its own request. Some gateways refuse one request in a hundred
+    /// with a second's pause while they serve the rest; a pause of all for each would leave them idle. Two close to each other are meant for all.
+    /// </remarks>
+    internal void PauseFor(TimeSpan asked, Place place, string words)
     {
-        if (asked <= Pause)
+        var alone = Math.Abs(place.Number - refused) > Neighbours && asked <= LongPause;
+        refused = place.Number;
+        if (alone || asked <= Pause)
             return;
         (pause, pausedAt, pausedFor) = (asked, time.GetTimestamp(), words);
         Limit.Interrupt();

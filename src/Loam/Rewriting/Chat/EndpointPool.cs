@@ -65,11 +65,11 @@ sealed class EndpointPool : IDisposable
             return endpoints.Exists(endpoint => endpoint != than && !endpoint.Breaker.IsOpen);
     }
 
-    /// <summary>Whether an endpoint is away: who was there waits for it in the pool.</summary>
-    internal bool IsAway(Endpoint endpoint)
+    /// <summary>Whether an endpoint is away or makes a pause: who was there waits for it in the pool.</summary>
+    internal bool IsWaitedFor(Endpoint endpoint)
     {
         lock (gate)
-            return endpoint.Breaker.IsOpen;
+            return endpoint.Breaker.IsOpen || endpoint.Pause > TimeSpan.Zero;
     }
 
     /// <summary>Requests under way, what the servers bear, who waits, and what for.</summary>

@@ -40,7 +40,7 @@ sealed class Lease(EndpointPool pool, Endpoint endpoint, Place place, long token
         if (server.Breaker.IsOpen)
             server.Limit.Interrupt();
         if (failure.RetryAfter is { } asked)
-            server.PauseFor(asked, failure.Words);
+            server.PauseFor(asked, place, failure.Words);
         server.Rate.Settle(tokens, failure.MayBeBilled ? tokens : 0);
     });
 

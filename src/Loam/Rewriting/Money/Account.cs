@@ -35,6 +35,9 @@ sealed class Account : IDisposable
     /// <summary>The one account of this process for an answer cache. The cache's lock keeps other processes out.</summary>
     internal static Account Shared(string cachePath) => Opened.GetOrAdd(Path.GetFullPath(cachePath) + ".account.json", p => new(() => new Account(p))).Value;
 
+    /// <summary>US dollars spent for an answer cache so far, by its file: nothing is opened or locked, and a run may be at work.</summary>
+    internal static decimal SpentFor(string cachePath) => cachePath + ".account.json" is var path && File.Exists(path) ? Nano.Dollars(Read(path)) : 0;
+
     static readonly ConcurrentDictionary<string, Lazy<Account>> Opened = new(StringComparer.Ordinal);
 
     static Account() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>

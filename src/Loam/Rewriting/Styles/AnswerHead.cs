@@ -10,8 +10,8 @@ static class AnswerHead
     static readonly (string Open, string Close)[] Thoughts =
         [("<think>", "</think>"), ("<thinking>", "</thinking>"), ("<reasoning>", "</reasoning>"), ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷"), ("<|channel|>analysis", "<|channel|>final<|message|>")];
 
-    static readonly SearchValues<string> AnyThought =
-        SearchValues.Create([.. Thoughts.SelectMany(t => new[] { t.Open, t.Close })], StringComparison.OrdinalIgnoreCase);
+    /// <summary>What they begin with. Hardly any answer has even that, and looking for twelve words at once is twenty times slower.</summary>
+    static readonly SearchValues<char> AnyThought = SearchValues.Create([.. Thoughts.SelectMany(t => new[] { t.Open[0], t.Close[0] })]);
 
     /// <summary>What may stand around a sentinel: quotes, emphasis, a heading's marks, a code fence.</summary>
     const string Wrapping = "*#\"„“”_`> \t\r\n";
@@ -23,8 +23,7 @@ static class AnswerHead
     internal static string WithoutThoughts(string answer)
     {
         var text = answer.Trim();
-        // Hardly any answer has even the first characters of these marks, and looking for six words at once is twenty times slower.
-        if (!text.AsSpan().ContainsAny('<', '[', '◁') || !text.AsSpan().ContainsAny(AnyThought))
+        if (!text.AsSpan().ContainsAny(AnyThought))
             return text;
         foreach (var (open, close) in Thoughts)
         {

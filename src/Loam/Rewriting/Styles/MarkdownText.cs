@@ -8,7 +8,7 @@ namespace Loam.Rewriting.Styles;
 static partial class MarkdownText
 {
     /// <summary>A line without any of these, and none of <see cref="IsMarkedAtTheStart"/> in front, has no Markdown.</summary>
-    static readonly SearchValues<char> Marks = SearchValues.Create("*_`#[~<•·–");
+    static readonly SearchValues<char> Marks = SearchValues.Create("*_`#[~<");
 
     /// <summary>Plain text: emphasis, headings (to <c>== x ==</c>), links, quotes and code fences resolved; bullets stay as <c>- </c>; single blank lines.</summary>
     internal static string Plain(string text)
@@ -20,6 +20,12 @@ static partial class MarkdownText
             var line = raw.TrimEnd();
             if (line.ContainsAny(Marks) || IsMarkedAtTheStart(line.TrimStart()))
             {
+                if (PlainItem(line.TrimStart()) is { IsEmpty: false } item)
+                {
+                    plain.Append("- ").Append(item).Append('\n');
+                    blank = false;
+                    continue;
+                }
                 if (Resolved(line.ToString()) is not { } resolved)
                     continue;
                 line = resolved;
@@ -32,7 +38,13 @@ static partial class MarkdownText
         return plain.ToString().Trim();
     }
 
-    static bool IsMarkedAtTheStart(ReadOnlySpan<char> line) => line is ['-' or '=' or '>', ..];
+    // Items and headings that are in their form already have nothing to resolve.
+    static bool IsMarkedAtTheStart(ReadOnlySpan<char> line) =>
+        line is ['-' or '=' or '>' or '•' or '·' or '–', ..] && !(line is ['-', ' ', var word, ..] && char.IsLetterOrDigit(word) || line is ['=', '=', ' ', var title, ..] && char.IsLetterOrDigit(title));
+
+    /// <summary>The words of an item whose mark is all that there is to resolve; else empty.</summary>
+    static ReadOnlySpan<char> PlainItem(ReadOnlySpan<char> line) =>
+        line is ['*' or '•' or '·' or '–', ' ', var first, ..] && char.IsLetterOrDigit(first) && !line[2..].ContainsAny(Marks) ? line[2..] : [];
 
     /// <summary>A line without its Markdown; null when there is nothing else in it.</summary>
     static string? Resolved(string line)
@@ -43,10 +55,11 @@ static partial class MarkdownText
         line = Heading().Replace(line, "== $1 ==");
         line = BoldLine().Replace(line, "== $1 ==");
         line = Bullet().Replace(line, "- ");
-        line = Link().Replace(line, "$1");
-        line = Emphasis().Replace(line, "$2");
-        line = Slanted().Replace(line, "$2");
-        return Break().Replace(line, " ").TrimEnd();
+        if (line.Contains('[', StringComparison.Ordinal))
+            line = Link().Replace(line, "$1");
+        if (line.AsSpan().ContainsAny("*_`~"))
+            line = Slanted().Replace(Emphasis().Replace(line, "$2"), "$2");
+        return line.Contains('<', StringComparison.Ordinal) ? Break().Replace(line, " ").TrimEnd() : line;
     }
 
     [GeneratedRegex(@"^\s*```[\w-]*$")]

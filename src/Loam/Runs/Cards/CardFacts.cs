@@ -45,9 +45,10 @@ static class CardFacts
     {
         var organic = manifest.Composition.Where(c => c.Depth == 0).Sum(c => c.Words);
         var models = string.Join(", ", manifest.Composition.Select(c => c.Model).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(Markdown.Code));
+        var from = manifest.Composition.Any(c => c.Depth > 1) ? "pages of people and rewrites of them" : "pages of people";
         return models.Length == 0 ? "text of people, no synthetic text"
-            : organic == 0 ? $"synthetic text, written by {models} from pages of people"
-            : $"{Share(organic, words)} of the words are of people, {Share(words - organic, words)} are synthetic, written by {models} from pages of people";
+            : organic == 0 ? $"synthetic text, written by {models} from {from}"
+            : $"{Share(organic, words)} of the words are of people, {Share(words - organic, words)} are synthetic, written by {models} from {from}";
     }
 
     static void Loading(StringBuilder card, CardSubject subject)

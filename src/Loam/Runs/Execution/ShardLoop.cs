@@ -98,13 +98,16 @@ sealed class ShardLoop(
         }
     }
 
+    // The last requests of a shard, and small shards, leave a server idle: others fill it.
+    const int WaitingShards = 16;
+
     // Threads go to shards first; what is left over goes into the shards, so that one large file keeps all cores busy.
     async Task EachAsync(IEnumerable<int> indexes, Func<int, int, CancellationToken, Task> work, CancellationToken cancellation)
     {
         var list = indexes.ToList();
         if (list.Count == 0)
             return;
-        var atOnce = Math.Min(context.Workers, list.Count);
+        var atOnce = Math.Min(steps.Any(s => s.Waits) ? Math.Max(context.Workers, WaitingShards) : context.Workers, list.Count);
         var threads = Math.Max(1, context.Workers / atOnce);
         var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(list, options, async (index, token) =>

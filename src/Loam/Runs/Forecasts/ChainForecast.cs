@@ -32,7 +32,8 @@ sealed class ChainForecast(ChainStage stage, ulong seed, ForecastOptions options
             {
                 var tally = new RequestTally(rewrite);
                 Asked.Add(tally);
-                strands = [.. strands.Select(s => tally.Count(s, seed, survival))];
+                strands = [.. strands.Select(s => tally.Count(s, seed, survival, cancellation))];
+                tally.LookForAnswers(cancellation);
                 HasUnknownDrops = true;
                 next++;
                 continue;

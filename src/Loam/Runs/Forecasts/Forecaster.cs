@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Loam.Formats;
+using Loam.Rewriting.Money;
 using Loam.Runs.Datasets;
 using Loam.Runs.Stages;
 
@@ -121,10 +121,14 @@ public sealed class Forecaster
 
     void Warn(Stage stage, ChainForecast chain, IReadOnlyList<StyleForecaster.Taken> taken)
     {
-        if (chain.Asked.FirstOrDefault()?.Step.Settings.Money.MaxCost is not { } cap || Sum(taken, t => t.Usd) is not { } usd || usd.High <= cap)
+        if (chain.Asked.FirstOrDefault()?.Step.Settings is not { Money.MaxCost: { } cap } settings || Sum(taken, t => t.Usd) is not { } usd)
             return;
-        var words = usd.Value > cap ? "is expected to cost more than its cap" : "may cost more than its cap";
-        warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{stage.Name} {words}: ${usd.Value:N2} ({usd.Low:N2} to {usd.High:N2}), max_cost is ${cap:N2}; the run would stop there, and go on with a higher one"));
+        var spent = settings.Rewrite.Cache is { } cache ? (double)Account.SpentFor(cache) : 0;
+        if (usd.High + spent <= cap)
+            return;
+        var words = usd.Value + spent > cap ? "is expected to cost more than its cap" : "may cost more than its cap";
+        var before = spent > 0 ? $" after {Dollars.Text(spent)} that are spent" : "";
+        warnings.Add($"{stage.Name} {words}: {Dollars.Text(usd.Value)} ({Dollars.Text(usd.Low)} to {Dollars.Text(usd.High)}){before}, max_cost is {Dollars.Text(cap)}; the run would stop there, and go on with a higher one");
     }
 
     void SayMore()
@@ -150,6 +154,10 @@ public sealed class Forecaster
                 notes.Say(strands[name].Any(s => s.Survival < 1)
                     ? $"{name}: of the rewrites {strands[name][0].Survival:0%} are left, as in what is there of an earlier run"
                     : $"{name}: what post-processing and the guard will drop of the rewrites is not known; documents from there on are the most there can be");
+            foreach (var asked in chain.Asked.Where(a => a.AnsweredShare > 0))
+                notes.Say($"{name}: {asked.AnsweredShare:0.#%} of the requests are answered in the cache; the numbers are of what is still to be asked");
+            if (chain.Asked.Any(a => !a.KnowsAllAnswers))
+                notes.Say($"{name}: only the end of the answer cache was looked at; more may be answered");
             if (chain.Asked.Any(a => a.Unforeseen > 0))
                 notes.Say($"{name} rewrites rewrites that are not written yet: what that takes is not in the numbers");
         }

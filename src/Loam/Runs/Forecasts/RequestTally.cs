@@ -22,14 +22,34 @@ sealed class RequestTally(RewriteStep step)
     /// <summary>Documents that are rewrites not written yet: whether and what is asked for them cannot be told.</summary>
     public int Unforeseen { get; private set; }
 
+    /// <summary>One request of the sample.</summary>
+    /// <param name="Key">Its hash.</param>
+    /// <param name="Tokens">Its expected input tokens.</param>
+    public readonly record struct Request(string Key, double Tokens);
+
+    /// <summary>Hashes of the requests that have an answer. Set before requests are counted; until then none.</summary>
+    public IReadOnlySet<string> Answered { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether the whole cache was looked at for answers.</summary>
+    public bool KnowsAllAnswers { get; private set; } = true;
+
+    /// <summary>Which share of the sample's requests has an answer.</summary>
+    public double AnsweredShare => Keys().ToList() is { Count: > 0 } keys ? keys.Count(Answered.Contains) / (double)keys.Count : 0;
+
+    /// <summary>Looks for answers in the cache.</summary>
+    public void LookForAnswers(CancellationToken cancellation) =>
+        (Answered, KnowsAllAnswers) = AnsweredRequests.Find(step.Settings.Rewrite.Cache, Keys().ToHashSet(StringComparer.Ordinal), cancellation);
+
+    IEnumerable<string> Keys() => Strands.SelectMany(s => s.Strand.Frame.Active.SelectMany(unit => s.Units.Values.SelectMany(u => u[unit].Requests.Select(r => r.Key))));
+
     /// <summary>What one unit of the sample asks in one style.</summary>
     public sealed class StyleUnit
     {
         /// <summary>Pages.</summary>
         public int Pages { get; set; }
 
-        /// <summary>Expected input tokens of each request.</summary>
-        public List<double> Requests { get; } = [];
+        /// <summary>Its requests.</summary>
+        public List<Request> Requests { get; } = [];
 
         /// <summary>Words and expected tokens of the pages: how many words a token is.</summary>
         public double Words { get; set; }
@@ -39,7 +59,11 @@ sealed class RequestTally(RewriteStep step)
     }
 
     /// <summary>Counts the requests for a strand, and gives the strand of the rewrites that would come of them.</summary>
-    public Strand Count(Strand strand, ulong seed, double survival)
+    /// <param name="strand">The pages.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="survival">The share of the rewrites that is expected to be left.</param>
+    /// <param name="cancellation">Stops between units.</param>
+    public Strand Count(Strand strand, ulong seed, double survival, CancellationToken cancellation)
     {
         var asked = step.Styles.ToDictionary(s => s, _ => strand.Items.Select(_ => new StyleUnit()).ToArray());
         var items = new IReadOnlyList<Item>?[strand.Items.Length];
@@ -47,6 +71,7 @@ sealed class RequestTally(RewriteStep step)
         {
             if (strand.Items[unit] is not { } input)
                 continue;
+            cancellation.ThrowIfCancellationRequested();
             var output = new List<Item>();
             Unforeseen += input.Count(i => !i.IsWritten);
             foreach (var page in input.Where(i => i.IsWritten).Select(i => i.Document))
@@ -68,7 +93,7 @@ sealed class RequestTally(RewriteStep step)
         unit.Words += Words.Count(page.Text);
         unit.Tokens += tokens * share;
         foreach (var request in step.Requests(page, style))
-            unit.Requests.Add((System(request.System) + step.CountTokens(request.Message)) * share + TemplateTokens);
+            unit.Requests.Add(new(request.Hash(step.Engine.Identity), (System(request.System) + step.CountTokens(request.Message)) * share + TemplateTokens));
         return true;
     }
 

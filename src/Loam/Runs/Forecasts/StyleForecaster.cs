@@ -26,19 +26,28 @@ sealed class StyleForecaster(RequestTally tally, PastAnswers past, ForecastOptio
     Taken Of(RewriteStyle style)
     {
         var seen = past.Of(style.Name);
-        var requests = Sum(style, u => u.Requests.Count);
+        var requests = Sum(style, u => Open(u).Count());
         var tokens = TokenFactor(style, seen);
-        var input = Sum(style, u => u.Requests.Sum()) * tokens;
+        var input = Sum(style, u => Open(u).Sum(r => r.Tokens)) * tokens;
         var ratio = Ratio(style, seen);
-        var cap = (double)style.Sampling.MaxOutputTokens;
-        var output = Quantity.Sum(tally.Strands.Select(s => s.Strand.Frame.Total((unit, draw) =>
-        {
-            var perToken = draw < 0 ? ratio.Value * tokens.Value : ratio[draw] * tokens[draw];
-            return s.Units[style][unit].Requests.Sum(r => Math.Min(cap, r * perToken));
-        })));
-        var words = output * (Sum(style, u => u.Words) / Sum(style, u => u.Tokens));
+        var output = Output(Open);
+        var words = (tally.Answered.Count == 0 ? output : Output(u => u.Requests)) * (Sum(style, u => u.Words) / Sum(style, u => u.Tokens));
         return new(style, Sum(style, u => u.Pages), requests, input, output, Usd(input, output), Hours(requests, input, output), words);
+
+        Quantity Output(Func<RequestTally.StyleUnit, IEnumerable<RequestTally.Request>> of) => Quantity.Sum(tally.Strands.Select(s =>
+        {
+            double[][] prompts = [.. s.Units[style].Select(u => of(u).Select(r => r.Tokens).ToArray())];
+            var cap = (double)style.Sampling.MaxOutputTokens;
+            return s.Strand.Frame.Total((unit, draw) =>
+            {
+                var perToken = draw < 0 ? ratio.Value * tokens.Value : ratio[draw] * tokens[draw];
+                return prompts[unit].Sum(r => Math.Min(cap, r * perToken));
+            });
+        }));
     }
+
+    /// <summary>Requests that no answer is remembered to.</summary>
+    IEnumerable<RequestTally.Request> Open(RequestTally.StyleUnit unit) => unit.Requests.Where(r => !tally.Answered.Contains(r.Key));
 
     Quantity Sum(RewriteStyle style, Func<RequestTally.StyleUnit, double> of) =>
         Quantity.Sum(tally.Strands.Select(s => s.Strand.Frame.Total(unit => of(s.Units[style][unit]))));
@@ -46,7 +55,7 @@ sealed class StyleForecaster(RequestTally tally, PastAnswers past, ForecastOptio
     /// <summary>Real tokens per expected token.</summary>
     Quantity TokenFactor(RewriteStyle style, CacheStatistics? seen)
     {
-        var expected = tally.Strands.SelectMany(s => s.Strand.Frame.Active.SelectMany(unit => s.Units[style][unit].Requests)).DefaultIfEmpty().Average();
+        var expected = tally.Strands.SelectMany(s => s.Strand.Frame.Active.SelectMany(unit => s.Units[style][unit].Requests.Select(r => r.Tokens))).DefaultIfEmpty().Average();
         var normals = Normals("tokens", seed, step.Engine.Identity);
         // Earlier answers may have been of other pages: a factor that no tokenizer has says so.
         if (seen is not null && expected > 0 && seen.InputTokens.Mean / expected is > 0.6 and < 1.6)

@@ -13,12 +13,12 @@ public sealed record RewriteParts(RewriteEngine Engine, Selection Selection, Rew
     /// <summary>Makes the parts that settings ask for.</summary>
     /// <param name="settings">What the user says.</param>
     /// <param name="baseFolder">The folder that relative paths start from.</param>
-    /// <param name="cacheFolder">The run's folder for answers that cost money: they are kept with the run, whatever happens to the stage.</param>
-    public static RewriteParts Of(RewriteSettings settings, string baseFolder, string cacheFolder)
+    /// <param name="cacheFolder">The run's folder for answers that cost money: they are kept with the run, whatever happens to the stage; null: only a cache that the settings name remembers any.</param>
+    public static RewriteParts Of(RewriteSettings settings, string baseFolder, string? cacheFolder)
     {
         var options = settings.Rewrite with
         {
-            Cache = Path.Combine(baseFolder, settings.Rewrite.Cache ?? AnswerCache.PathIn(cacheFolder)),
+            Cache = (settings.Rewrite.Cache ?? (cacheFolder is null ? null : AnswerCache.PathIn(cacheFolder))) is { } cache ? Path.Combine(baseFolder, cache) : null,
             Engine = [.. settings.Rewrite.Engine.Select(e => EngineSpec.InPlace(e, baseFolder))],
         };
         // The user's mistakes first: an engine may open files.

@@ -8,9 +8,9 @@ namespace Loam.Runs.Stages;
 /// <summary>Counts the tokens of texts as a model's tokenizer does, so that pages are cut where the model's window ends. Thread-safe.</summary>
 public sealed class TokenCounter
 {
-    readonly BpeTokenizer tokenizer;
+    readonly HubTokenizer tokenizer;
 
-    TokenCounter(BpeTokenizer tokenizer, string identity) => (this.tokenizer, Identity) = (tokenizer, identity);
+    TokenCounter(HubTokenizer tokenizer, string identity) => (this.tokenizer, Identity) = (tokenizer, identity);
 
     /// <summary>A hash of the file: what fingerprints rest on, wherever the file lies.</summary>
     public string Identity { get; }
@@ -27,7 +27,7 @@ public sealed class TokenCounter
         if (!File.Exists(path))
             throw new RecipeException($"there is no tokenizer '{path}'; it is the tokenizer.json beside a model's weights");
         var bytes = File.ReadAllBytes(path);
-        return new(BpeTokenizer.Load(new MemoryStream(bytes), path), StableHash.Of(bytes.AsSpan()).ToString("x16", CultureInfo.InvariantCulture));
+        return new(HubTokenizer.Load(new MemoryStream(bytes), path), StableHash.Of(bytes.AsSpan()).ToString("x16", CultureInfo.InvariantCulture));
     }
 
     /// <summary>How many tokens a text has.</summary>

@@ -272,14 +272,30 @@ public sealed class OfflineBatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_stages_may_ask_the_same_folder()
+    {
+        using var one = BatchEngine.Offline(bench.Settings());
+        using (var other = BatchEngine.Offline(bench.Settings()))
+        {
+            Assert.True((await one.AnswerAsync(BatchBench.Request(0), default)).Pending);
+            Assert.True((await other.AnswerAsync(BatchBench.Request(0), default)).Pending);
+            Assert.True((await other.AnswerAsync(BatchBench.Request(1), default)).Pending);
+            Assert.Contains("holds requests to batch#m", Assert.Throws<RecipeException>(() => BatchEngine.Offline(bench.Settings() with { Model = "other" })).Message, StringComparison.Ordinal);
+        }
+        await one.AnswerAsync(BatchBench.Request(2), default);
+        await one.SettleAsync(_ => { }, default);
+        Assert.Equal(3, bench.Rows(1).Count);
+    }
+
+    [Fact]
     public async Task One_folder_is_for_one_model_and_one_run()
     {
         bench.Offline(Pages(1));
         var error = Assert.Throws<RecipeException>(() => BatchEngine.Offline(bench.Settings() with { Model = "other" }));
         Assert.Contains("holds requests to batch#m; name another folder for batch#other", error.Message, StringComparison.Ordinal);
-        using var first = BatchEngine.Offline(bench.Settings());
-        await first.AnswerAsync(BatchBench.Request(1), default);
-        error = Assert.Throws<RecipeException>(() => bench.Offline(Pages(1)));
+        using var locked = new FileStream(Path.Combine(bench.Folder, ".lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var engine = BatchEngine.Offline(bench.Settings());
+        error = await Assert.ThrowsAsync<RecipeException>(() => engine.AnswerAsync(BatchBench.Request(0), default));
         Assert.Contains("another run may be using it", error.Message, StringComparison.Ordinal);
     }
 

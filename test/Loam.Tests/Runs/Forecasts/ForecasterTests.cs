@@ -156,4 +156,34 @@ public sealed class ForecasterTests : IDisposable
         Assert.True(after.OutputTokens.High / after.OutputTokens.Low < before.OutputTokens.High / before.OutputTokens.Low);
         Assert.Equal(content, await File.ReadAllBytesAsync(path));
     }
+
+    [Fact]
+    public async Task What_is_answered_is_neither_asked_nor_paid_again()
+    {
+        await using var server = new ChatServer(Reply.Says("Hier ist der Artikel:\n" + Pages.Mill));
+        string Stage(string styles) => $"out: {{ from: in, rewrite: {{ styles: [{styles}], engine: \"{server.BaseUrl.AbsoluteUri}\", model: m, price_input: 1000, price_output: 1000, max_cost: 1000 }} }}";
+        var first = (await OfAsync(null, Stage("wiki"))).Totals!;
+        await RunEngine.RunAsync(corpus.Plan(1, Stage("wiki")), new() { Folder = corpus.Run }, CancellationToken.None);
+        var forecast = await OfAsync(null, Stage("wiki, qa").Replace("max_cost: 1000", "max_cost: 0.01", StringComparison.Ordinal));
+        var styles = forecast.Stages.Single(s => s.Stage == "out").Styles;
+        Assert.Equal((0, first.Pages.Value), (styles[0].Requests.Value, styles[0].Pages.Value));
+        Assert.True(first.Requests.Value > 0 && styles[1].Requests.Value > 0);
+        Assert.Equal(0, styles[0].Usd!.Value.Value);
+        Assert.Contains(forecast.Assumptions, a => a.Contains("are answered in the cache", StringComparison.Ordinal));
+        Assert.Matches(@"after \$[0-9.,]+ that are spent", Assert.Single(forecast.Warnings));
+    }
+
+    [Fact]
+    public async Task A_batch_costs_its_share_and_leaves_no_folder()
+    {
+        var folder = Path.Combine(corpus.Folder, "..", "requests");
+        var totals = (await OfAsync(null, "out: { from: in, rewrite: { styles: [wiki], engine: batch:requests, model: m, price_input: 1, price_output: 1 } }")).Totals!;
+        Assert.False(Directory.Exists(folder) || Directory.Exists(corpus.Run));
+        Assert.Null(totals.Hours);
+        Assert.Equal((totals.InputTokens.Value + totals.OutputTokens.Value) / 1e6, totals.Usd!.Value.Value, 9);
+        var half = (await OfAsync(null, "out: { from: in, rewrite: { styles: [wiki], engine: \"batch:https://api.openai.com/v1\", model: gpt-5-mini } }")).Totals!;
+        var whole = (await OfAsync(null, "out: { from: in, rewrite: { styles: [wiki], engine: \"https://api.openai.com/v1\", model: gpt-5-mini } }")).Totals!;
+        Assert.Equal(0.5, half.Usd!.Value.Value / whole.Usd!.Value.Value, 2);
+        Assert.Null(half.Hours);
+    }
 }

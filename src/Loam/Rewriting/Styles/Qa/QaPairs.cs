@@ -17,7 +17,7 @@ static partial class QaPairs
     internal static List<QaPair> Parse(string text)
     {
         var pairs = new List<QaPair>();
-        var labelled = AnyQuestionLine().IsMatch(text);
+        var labelled = HasLabels(text);
         var question = "";
         StringBuilder? answer = null;
         foreach (var raw in text.AsSpan().EnumerateLines())
@@ -29,7 +29,7 @@ static partial class QaPairs
             {
                 Add();
                 (question, answer) = (asked, null);
-                if (labelled && SameLine().Match(question) is { Success: true } both)
+                if (labelled && question.Contains(':', StringComparison.Ordinal) && SameLine().Match(question) is { Success: true } both)
                     (question, answer) = (question[..both.Index], new StringBuilder(question[(both.Index + both.Length)..]));
             }
             else if (question.Length == 0)
@@ -77,10 +77,33 @@ static partial class QaPairs
         return string.Join("\n\n", pairs.Select(pair => $"{ask}{pair.Question}\n{reply}{pair.Answer}"));
     }
 
+    static bool HasLabels(string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (MayBeLabel(line, 'F', 'Q') && QuestionMark().IsMatch(line))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a line's first letter is that of a label: what costs next to nothing spares most lines the closer look.</summary>
+    static bool MayBeLabel(ReadOnlySpan<char> line, char one, char other)
+    {
+        foreach (var c in line)
+        {
+            if (char.IsLetter(c))
+                return char.ToUpperInvariant(c) is var upper && (upper == one || upper == other);
+        }
+        return false;
+    }
+
     static string? Asked(ReadOnlySpan<char> line, bool labelled)
     {
         if (labelled)
         {
+            if (!MayBeLabel(line, 'F', 'Q'))
+                return null;
             foreach (var match in QuestionLabel().EnumerateMatches(line))
                 return line[match.Length..].Trim().ToString();
             return null;
@@ -95,6 +118,8 @@ static partial class QaPairs
 
     static int AnswerLabel(ReadOnlySpan<char> line)
     {
+        if (!MayBeLabel(line, 'A', 'A'))
+            return 0;
         foreach (var match in AnswerLine().EnumerateMatches(line))
             return match.Length;
         return 0;
@@ -103,8 +128,8 @@ static partial class QaPairs
     [GeneratedRegex(@"^\W*(?:\d+[.)]\s*)?(?:(?:Frage|Question)\s*\d*\s*[:.)]|(?:Q|F)\s*\d*\s*:|(?:Q|F)\s*\d+\s*[.)])\W*?(?=[\p{L}\p{N}„""'«(¿])", RegexOptions.IgnoreCase)]
     private static partial Regex QuestionLabel();
 
-    [GeneratedRegex(@"^\W*(?:\d+[.)]\s*)?(?:(?:Frage|Question)\s*\d*\s*[:.)]|(?:Q|F)\s*\d*\s*:|(?:Q|F)\s*\d+\s*[.)])", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
-    private static partial Regex AnyQuestionLine();
+    [GeneratedRegex(@"^\W*(?:\d+[.)]\s*)?(?:(?:Frage|Question)\s*\d*\s*[:.)]|(?:Q|F)\s*\d*\s*:|(?:Q|F)\s*\d+\s*[.)])", RegexOptions.IgnoreCase)]
+    private static partial Regex QuestionMark();
 
     [GeneratedRegex(@"^\W*(?:\d+[.)]\s*)?(?:(?:Antwort|Answer)\s*\d*\s*[:.)]|A\s*\d*\s*:|A\s*\d+\s*[.)])[\s*]*", RegexOptions.IgnoreCase)]
     private static partial Regex AnswerLine();
