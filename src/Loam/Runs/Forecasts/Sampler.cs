@@ -7,7 +7,7 @@ namespace Loam.Runs.Forecasts;
 
 /// <summary>Draws a sample of the records of many files, evenly over their bytes.</summary>
 /// <remarks>
-/// The files stand one behind the other; equal stretches begin at equal distances from a seeded start. A file that is compressed as one piece cannot be entered in the
+/// The files stand one behind the other, and every part of their bytes has a stretch of equal length at a place that is drawn. A file that is compressed as one piece cannot be entered in the
 /// middle: its stretches follow each other from its beginning. A small corpus is read whole, file by file. Memory: the documents of the sample.
 /// </remarks>
 sealed class Sampler(string name, IReadOnlyList<InputFile> files, ForecastOptions options, ulong seed)
@@ -53,11 +53,13 @@ sealed class Sampler(string name, IReadOnlyList<InputFile> files, ForecastOption
         if (length >= bytes / stretches)
             return ([.. Whole()], null);
         var units = new Place[stretches][];
-        var shift = SeededRandom.For(seed, "forecast.places." + name).NextDouble();
+        var random = SeededRandom.For(seed, "forecast.places." + name);
+        var (part, shift) = ((double)bytes / stretches, random.NextDouble());
         var before = new Dictionary<int, int>();
         for (var i = 0; i < stretches; i++)
         {
-            var at = (long)((i + shift) * bytes / stretches);
+            // Anywhere in its part, so that what returns at equal distances (sites in turn, copies) is not hit at the same place again and again; without overlap.
+            var at = (long)(i * part + random.NextDouble() * (part - length) + shift * part) % bytes;
             var file = FileAt(at);
             before[file] = before.GetValueOrDefault(file) + 1;
             units[i] = [new(file, at - starts[file], before[file] - 1)];

@@ -92,6 +92,15 @@ public sealed class SamplerTests : IDisposable
         Assert.All(drawn, d => Assert.Equal(real[d.Id], d.Text));
     }
 
+    // 60 times the same 100 pages: places at equal distances would see a few of them only.
+    [Fact]
+    public async Task What_returns_at_equal_distances_is_not_hit_at_the_same_place_again_and_again()
+    {
+        var once = string.Concat(Enumerable.Range(0, 100).Select(i => $$"""{"text":"{{Page(i)}}"}""" + "\n"));
+        folder.Write("a.jsonl", string.Concat(Enumerable.Repeat(once, 60)));
+        Assert.True(Documents(await DrawAsync(200)).Select(d => d.Text).Distinct().Count() > 60);
+    }
+
     [Fact]
     public async Task Unreadable_records_are_counted_and_stop_nothing()
     {
