@@ -43,10 +43,13 @@ sealed record RunCost
     /// <summary>Seconds in which code was compiled, a part of <see cref="Cpu"/>.</summary>
     public double Compiling { get; init; }
 
+    /// <summary>Median of what was resident at each twentieth of the pages, in MiB.</summary>
+    public double UsualMiB { get; init; }
+
     /// <summary>VmHWM of the process, in MiB.</summary>
     public double PeakMiB { get; init; }
 
-    /// <summary>Largest managed heap that was seen, garbage included, in MiB.</summary>
+    /// <summary>Largest managed heap that a collection left, in MiB: what was in use, and older garbage that it did not look for.</summary>
     public double HeapMiB { get; init; }
 
     /// <summary>What a full collection at the end leaves, with cache and engine still open, in MiB.</summary>
@@ -100,6 +103,7 @@ static class RewriteRun
             _ => step.RunAsync(MadePages.Of(pages), context, CancellationToken.None),
         };
         var (start, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var resident = new List<long>();
         var (done, heap, warm, failure) = (0, 0L, before, "");
         try
         {
@@ -108,8 +112,10 @@ static class RewriteRun
                 done++;
                 if (done == pages / 2)
                     warm = Environment.CpuUsage.TotalTime;
+                if (done % Math.Max(1, pages / 20) == 0)
+                    resident.Add(Environment.WorkingSet);
                 if (done % 1000 == 0)
-                    heap = Math.Max(heap, GC.GetTotalMemory(false));
+                    heap = Math.Max(heap, GC.GetGCMemoryInfo().HeapSizeBytes);
             }
         }
         catch (ShardException error)
@@ -125,6 +131,7 @@ static class RewriteRun
             Cpu = (cpu - before).TotalSeconds,
             WarmCpuPerPage = (cpu - warm).TotalSeconds / Math.Max(1, done - pages / 2),
             Compiling = JitInfo.GetCompilationTime().TotalSeconds,
+            UsualMiB = resident.Order().ElementAtOrDefault(resident.Count / 2) / 1048576.0,
             PeakMiB = PeakKiB() / 1024.0,
             HeapMiB = heap / 1048576.0,
             LiveMiB = GC.GetTotalMemory(true) / 1048576.0,

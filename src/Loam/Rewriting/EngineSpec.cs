@@ -55,7 +55,18 @@ public abstract record EngineSpec
 
     static Uri Url(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
         ? url
-        : throw new RecipeException($"'{text}' is not the base URL of a server; it looks like http://localhost:8000/v1");
+        : throw new RecipeException($"'{Shown(text)}' is not the base URL of a server; it looks like http://localhost:8000/v1");
+
+    /// <summary>The description without a user's name, password, or query: they may hold secrets.</summary>
+    static string Shown(string text)
+    {
+        var (start, query) = (text.IndexOf("://", StringComparison.Ordinal), text.IndexOf('?', StringComparison.Ordinal));
+        if (start < 0)
+            return text;
+        text = query < 0 ? text : text[..query];
+        var host = text.LastIndexOf('@') + 1;
+        return host > start ? text[..(start + 3)] + text[host..] : text;
+    }
 
     /// <summary>The same description with its file or folder made relative to a folder.</summary>
     public static string InPlace(string text, string folder) =>
@@ -75,7 +86,7 @@ public abstract record EngineSpec
         var (options, endpoint, _) = settings;
         List<EngineSpec> specs = [.. options.Engine.Select(Parse)];
         if (specs.Count > 1 && specs.FirstOrDefault(s => s is not Server) is not null)
-            throw new RecipeException("several engines are several servers of the same model: " + string.Join(", ", options.Engine));
+            throw new RecipeException("several engines are several servers of the same model: " + string.Join(", ", options.Engine.Select(Shown)));
         if (specs[0] is Extractive or Recording && endpoint.Model is not null)
             throw new RecipeException($"the engine {options.Engine[0]} has no model to choose; leave out model: {endpoint.Model}");
         RewriteEngine engine = specs[0] switch
@@ -103,7 +114,7 @@ public abstract record EngineSpec
 
     static Func<AnswerCache> Cache(RewriteOptions options) => options.Cache is { } path
         ? () => AnswerCache.Shared(path)
-        : throw new RecipeException($"the engine {options.Engine[0]} answers later; here one is needed that answers at once, such as http://localhost:8000/v1");
+        : throw new RecipeException($"the engine {Shown(options.Engine[0])} answers later; here one is needed that answers at once, such as http://localhost:8000/v1");
 
     static string Model(EndpointOptions endpoint, string what) => endpoint.Model ?? throw new RecipeException($"name the model that {what}: model: NAME (--model NAME)");
 

@@ -42,6 +42,15 @@ public class EngineSpecTests
         Assert.Contains(words, Assert.Throws<RecipeException>(() => EngineSpec.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Shows_no_secret_of_an_address()
+    {
+        var words = Assert.Throws<RecipeException>(() => EngineSpec.Parse("ftp://name:pa@ss@host/v1?key=word")).Message;
+        Assert.StartsWith("'ftp://host/v1' is not", words, StringComparison.Ordinal);
+        using var engine = EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["http://name:pass@host/v1?key=word"] }, Endpoint = new() { Model = "m" } });
+        Assert.Equal("http://host/v1#m", engine.Identity);
+    }
+
+    [Fact]
     public void A_server_needs_a_model_and_the_others_have_none()
     {
         Assert.Contains("--model", Assert.Throws<RecipeException>(() => EngineSpec.Open(new RewriteSettings { Rewrite = new() { Engine = ["http://localhost:1/v1"] } })).Message, StringComparison.Ordinal);
