@@ -4,7 +4,8 @@ namespace Loam.Rewriting.Chat;
 /// <param name="Sent">When it was taken, as a timestamp of the endpoint's clock.</param>
 /// <param name="Number">How many were taken before it.</param>
 /// <param name="Delivered">Tokens that all answers had brought by then.</param>
-readonly record struct Place(long Sent, long Number, double Delivered);
+/// <param name="Answers">Answers that had come by then.</param>
+readonly record struct Place(long Sent, long Number, double Delivered, long Answers);
 
 /// <summary>How many requests may be open at one endpoint at once: finds, without being told, what the server bears, and goes on looking.</summary>
 /// <remarks>
@@ -31,7 +32,7 @@ sealed class AdaptiveLimit(int most, TimeProvider time)
     double limit = Math.Min(First, most), delivered, explained, norm, pace, throughput, peakThroughput, ceiling, best = double.PositiveInfinity;
     (double Limit, double Throughput, double Pace) before;
     int inFlight, crowdedRounds, heldRounds, patience = FewestHeld, settling;
-    long lastCut = long.MinValue, taken;
+    long lastCut = long.MinValue, taken, answers;
 
     /// <summary>The limit.</summary>
     internal int Limit => Math.Max(1, (int)limit);
@@ -52,7 +53,7 @@ sealed class AdaptiveLimit(int most, TimeProvider time)
         var now = time.GetTimestamp();
         round.Peak = Math.Max(round.Peak, ++inFlight);
         round.Begin(now, inFlight);
-        return new(now, taken++, delivered);
+        return new(now, taken++, delivered, answers);
     }
 
     /// <summary>Closes a request that says nothing about the server's load.</summary>
@@ -65,15 +66,39 @@ sealed class AdaptiveLimit(int most, TimeProvider time)
         settling = Math.Max(settling, 1);
     }
 
-    /// <summary>Closes a request that the server refused because of its load, or let run into the timeout.</summary>
+    /// <summary>Closes a request that ran into the timeout; true when others were answered while it waited: then the server is there, and has too much to do.</summary>
+    /// <remarks>
+    /// So many answers fit into the time that one may take: half as many requests surely come in time (Little's law). It is what a server with one or two places
+    /// (llama.cpp or Ollama on one's own machine) needs, which the first requests bury; a straggler of a large server says nothing.
+    /// </remarks>
+    internal bool TimedOut(Place place)
+    {
+        var meanwhile = answers - place.Answers;
+        if (meanwhile == 0)
+        {
+            Refused(place);
+            return false;
+        }
+        inFlight--;
+        if (place.Sent >= lastCut && meanwhile / 2 < Limit)
+            CutTo(Math.Max(1, meanwhile / 2));
+        return true;
+    }
+
+    /// <summary>Closes a request that the server refused because of its load, or let run into the timeout while nothing came.</summary>
     internal void Refused(Place place)
     {
         inFlight--;
         if (place.Sent < lastCut || ++round.Refused < 1 + 0.05 * limit)
             return;
-        var known = ceiling > 0 && limit <= 1.1 * ceiling;
-        ceiling = limit;
-        limit = Math.Max(1, limit * (known ? 0.9 : Cut));
+        var (known, refused) = (ceiling > 0 && limit <= 1.1 * ceiling, limit);
+        CutTo(Math.Max(1, limit * (known ? 0.9 : Cut)));
+        ceiling = refused;
+    }
+
+    void CutTo(double lower)
+    {
+        (limit, ceiling) = (lower, lower);
         lastCut = time.GetTimestamp();
         phase = Phase.Steady;
         Interrupt();
@@ -84,6 +109,7 @@ sealed class AdaptiveLimit(int most, TimeProvider time)
     /// <param name="tokens">Tokens of the answer, as the server counts or by an estimate; at least 1.</param>
     internal void Answered(Place place, double tokens)
     {
+        answers++;
         var now = time.GetTimestamp();
         var seconds = Math.Max(1e-6, time.GetElapsedTime(place.Sent, now).TotalSeconds);
         round.Add(seconds / tokens, tokens, full: inFlight >= 0.9 * limit);

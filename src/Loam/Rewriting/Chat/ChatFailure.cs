@@ -46,9 +46,6 @@ sealed partial record ChatFailure(Reason Reason, string Words, Consequence Conse
     /// <summary>Whether it speaks against the endpoint: neither against the request, nor against how many there are.</summary>
     internal bool Unhealthy { get; private init; } = Consequence is Consequence.Away or Consequence.Retry;
 
-    /// <summary>Whether it is a sign of too many requests at once.</summary>
-    internal bool Congested => Consequence == Consequence.Overload || Reason == RewriteReasons.TimedOut;
-
     /// <summary>An answer within which no time was left.</summary>
     internal static ChatFailure TimedOut(TimeSpan timeout) =>
         new(RewriteReasons.TimedOut, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s"), Consequence.Retry) { MayBeBilled = true };

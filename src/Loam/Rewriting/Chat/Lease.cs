@@ -29,11 +29,12 @@ sealed class Lease(EndpointPool pool, Endpoint endpoint, Place place, long token
     /// <summary>It failed.</summary>
     internal void Failed(ChatFailure failure) => End(server =>
     {
-        if (failure.Congested)
+        var busy = failure.Reason == RewriteReasons.TimedOut && server.Limit.TimedOut(place);
+        if (failure.Consequence == Consequence.Overload)
             server.Limit.Refused(place);
-        else
+        else if (failure.Reason != RewriteReasons.TimedOut)
             server.Limit.Leave();
-        if (failure.Unhealthy)
+        if (failure.Unhealthy && !busy)
             server.Breaker.Failed(failure.Words, probe);
         else
             server.Breaker.Succeeded();

@@ -102,6 +102,41 @@ public class AdaptiveLimitTests
     public void One_slot_is_not_buried() => Assert.InRange(Served(600, 512, new LoadedServer { Slots = 1 }).Limits[0].Limit, 1, 20);
 
     [Theory]
+    [InlineData(7, 3)]
+    [InlineData(1, 1)]
+    public void Timeouts_beside_answers_cut_the_limit_to_what_comes_in_time(int answered, int limit)
+    {
+        var time = new StandingTime();
+        var small = new Loam.Rewriting.Chat.AdaptiveLimit(512, time);
+        var places = Enumerable.Range(0, 32).Select(_ => small.Enter()).ToList();
+        for (var i = 0; i < answered; i++)
+        {
+            time.Seconds += 0.7;
+            small.Answered(places[i], 100);
+        }
+        time.Seconds = 5;
+        Assert.All(places.Skip(answered), place => Assert.True(small.TimedOut(place)));
+        Assert.Equal((limit, 0), (small.Limit, small.InFlight));
+    }
+
+    [Fact]
+    public void A_straggler_that_times_out_says_nothing_and_one_alone_is_no_sign_of_load()
+    {
+        var time = new StandingTime();
+        var limit = new Loam.Rewriting.Chat.AdaptiveLimit(512, time);
+        var straggler = limit.Enter();
+        for (var i = 0; i < 200; i++)
+        {
+            time.Seconds += 0.1;
+            limit.Answered(limit.Enter(), 100);
+        }
+        var before = limit.Limit;
+        Assert.True(limit.TimedOut(straggler));
+        Assert.Equal(before, limit.Limit);
+        Assert.False(limit.TimedOut(limit.Enter()));
+    }
+
+    [Theory]
     [InlineData(512, 0.97)]
     [InlineData(256, 0.95)]
     public void Two_unequal_endpoints_give_their_sum(int most, double share)

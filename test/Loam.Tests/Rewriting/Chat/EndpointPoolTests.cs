@@ -43,6 +43,21 @@ public sealed class EndpointPoolTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_answers_some_in_time_is_busy_and_not_away()
+    {
+        Pool(1, new() { Concurrency = 32 });
+        var leases = new List<Lease>();
+        for (var i = 0; i < 32; i++)
+            leases.Add(await Entered());
+        time.Advance(TimeSpan.FromSeconds(1));
+        leases[0].Answered(new RewriteAnswer { Text = "x" });
+        foreach (var lease in leases.Skip(1))
+            lease.Failed(ChatFailure.TimedOut(TimeSpan.FromSeconds(5)));
+        Assert.False(leases[0].Endpoint.Breaker.IsOpen);
+        Assert.Equal(1, leases[0].Endpoint.Limit.Limit);
+    }
+
+    [Fact]
     public async Task Who_finds_no_room_waits_in_order_and_takes_the_next_place()
     {
         Pool(1, new() { Concurrency = 2 });
