@@ -27,11 +27,16 @@ public sealed record ExtraBody : IParsable<ExtraBody>
     /// <summary>Whether there are none.</summary>
     public bool IsEmpty => values.Count == 0;
 
+    /// <summary>Whether there is one of that name, if only to say null.</summary>
+    public bool Sets(string name) => values.ContainsKey(name);
+
     /// <summary>The parameters, each with its value as JSON text, in ordinal order of names.</summary>
     public IEnumerable<KeyValuePair<string, string>> Values() => values;
 
     /// <summary>Both together; what the other one has, too, is taken from it, and left out where the other one says null: not every server knows what a style asks for.</summary>
-    public ExtraBody With(ExtraBody other) => other.IsEmpty ? this : new(values.Where(v => !other.values.ContainsKey(v.Key)).Concat(other.values.Where(v => v.Value != "null")));
+    /// <remarks>For what every request has (<c>temperature</c>), null stays: it is left out when the request is written. Newer models of OpenAI refuse it.</remarks>
+    public ExtraBody With(ExtraBody other) =>
+        other.IsEmpty ? this : new(values.Where(v => !other.Sets(v.Key)).Concat(other.values.Where(v => v.Value != "null" || v.Key is "temperature" or "top_p" or "max_tokens")));
 
     /// <summary>Reads a JSON object.</summary>
     /// <exception cref="FormatException">It is none, or it sets what Loam itself sets: the model, the messages, or streaming.</exception>

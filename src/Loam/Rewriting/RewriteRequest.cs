@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Loam.Documents;
 
 namespace Loam.Rewriting;
@@ -20,8 +21,27 @@ public sealed record Sampling
     /// <summary>Further parameters of the request's body, e.g. <c>top_k</c>. Default: none.</summary>
     public ExtraBody Body { get; init; } = ExtraBody.None;
 
+    /// <summary>The parameters of a request's body, each with its value as JSON text. Those of <see cref="Body"/> override by name, null leaves one out, and <c>max_completion_tokens</c> stands in for <c>max_tokens</c>.</summary>
+    internal IEnumerable<(string Name, string Value)> Parameters
+    {
+        get
+        {
+            if (!Body.Sets("temperature"))
+                yield return ("temperature", Temperature.ToString("R", CultureInfo.InvariantCulture));
+            if (!Body.Sets("top_p"))
+                yield return ("top_p", TopP.ToString("R", CultureInfo.InvariantCulture));
+            if (!Body.Sets("max_tokens") && !Body.Sets("max_completion_tokens"))
+                yield return ("max_tokens", MaxOutputTokens.ToString(CultureInfo.InvariantCulture));
+            foreach (var (name, value) in Body.Values())
+            {
+                if (value != "null")
+                    yield return (name, value);
+            }
+        }
+    }
+
     /// <summary>What was asked of the engine, as compact JSON: what provenance carries.</summary>
-    public string Json => string.Create(CultureInfo.InvariantCulture, $"{{\"temperature\":{Temperature:R},\"top_p\":{TopP:R},\"max_tokens\":{MaxOutputTokens}{(Body.IsEmpty ? "" : "," + Body.Json[1..^1])}}}");
+    public string Json => $"{{{string.Join(',', Parameters.Select(p => $"\"{JsonEncodedText.Encode(p.Name)}\":{p.Value}"))}}}";
 }
 
 /// <summary>One question to an engine: a chunk of a page, rendered into a prompt of one style. Immutable and thread-safe.</summary>

@@ -18,6 +18,18 @@ public class ExtraBodyTests
     public void A_user_leaves_out_what_a_server_does_not_know() =>
         Assert.Equal("{}", ExtraBody.Parse("""{"top_k":20}""").With(ExtraBody.Parse("""{"top_k":null}""")).Json);
 
+    [Fact]
+    public void A_user_leaves_out_what_every_request_has_whatever_the_style_says()
+    {
+        var style = Loam.Rewriting.Styles.RewriteStyle.Find("wiki")! with { Sampling = new() { Body = ExtraBody.Parse("""{"top_p":0.7}""") } };
+        var sampling = style.With(new() { Body = ExtraBody.Parse("""{"temperature":null,"top_p":null,"max_tokens":null,"max_completion_tokens":700}""") }).Sampling;
+        Assert.Equal("""{"max_completion_tokens":700}""", sampling.Json);
+    }
+
+    [Fact]
+    public void What_provenance_says_has_no_name_twice() =>
+        Assert.Equal("""{"top_p":0.9,"max_tokens":512,"temperature":0,"top_k":20}""", new Sampling { Body = ExtraBody.Parse("""{"top_k":20,"temperature":0}""") }.Json);
+
     [Theory]
     [InlineData("""[1]""")]
     [InlineData("""top_k""")]

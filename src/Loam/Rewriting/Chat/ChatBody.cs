@@ -12,12 +12,10 @@ static class ChatBody
 
     /// <summary>Writes <c>{"model","messages","temperature","top_p","max_tokens",…}</c>.</summary>
     /// <param name="output">Takes the bytes: UTF-8, one line.</param>
-    /// <param name="request">What is asked. Its further parameters override by name, null leaves one out, and <c>max_completion_tokens</c> stands in for <c>max_tokens</c>.</param>
+    /// <param name="request">What is asked.</param>
     /// <param name="model">The model's name.</param>
-    /// <param name="limited">Whether the output limit is written. Default: true.</param>
-    internal static void Write(IBufferWriter<byte> output, RewriteRequest request, string model, bool limited = true)
+    internal static void Write(IBufferWriter<byte> output, RewriteRequest request, string model)
     {
-        var (sampling, extra) = (request.Sampling, request.Sampling.Body);
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         json.WriteString("model"u8, model);
@@ -26,38 +24,12 @@ static class ChatBody
             Message(json, "system"u8, request.System);
         Message(json, "user"u8, request.Message);
         json.WriteEndArray();
-        if (!Sets(extra, "temperature"))
-            json.WriteNumber("temperature"u8, sampling.Temperature);
-        if (!Sets(extra, "top_p"))
-            json.WriteNumber("top_p"u8, sampling.TopP);
-        if (limited && !Sets(extra, "max_tokens") && !Sets(extra, "max_completion_tokens"))
-            json.WriteNumber("max_tokens"u8, sampling.MaxOutputTokens);
-        if (!extra.IsEmpty)
-            Write(json, extra, limited);
-        json.WriteEndObject();
-    }
-
-    static void Write(Utf8JsonWriter json, ExtraBody extra, bool limited)
-    {
-        foreach (var (name, value) in extra.Values())
+        foreach (var (name, value) in request.Sampling.Parameters)
         {
-            if (value == "null" || !limited && name is "max_tokens" or "max_completion_tokens")
-                continue;
             json.WritePropertyName(name);
             json.WriteRawValue(value, skipInputValidation: true);
         }
-    }
-
-    static bool Sets(ExtraBody extra, string name)
-    {
-        if (extra.IsEmpty)
-            return false;
-        foreach (var (known, _) in extra.Values())
-        {
-            if (known == name)
-                return true;
-        }
-        return false;
+        json.WriteEndObject();
     }
 
     static void Message(Utf8JsonWriter json, ReadOnlySpan<byte> role, string words)
