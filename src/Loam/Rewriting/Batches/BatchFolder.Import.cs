@@ -62,7 +62,7 @@ sealed partial class BatchFolder
                 if (rows.Line.ContainsAnyExcept(" \t\r"u8) && BatchAnswer.Read(rows.Line) is { } answer)
                     Take(answer, owner);
             }
-            catch (JsonException)
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
                 Tally.Unreadable++;
             }
@@ -151,7 +151,7 @@ sealed class BatchTally
     /// <summary>Requests that failed, or that a finished file of answers lacks.</summary>
     internal int Failed { get; set; }
 
-    /// <summary>Rows that are not JSON: torn or garbled.</summary>
+    /// <summary>Rows that are not JSON, or no valid Unicode: torn or garbled.</summary>
     internal int Unreadable { get; set; }
 
     /// <summary>Answers to requests that were never written down here.</summary>

@@ -12,6 +12,18 @@ static class ChatAnswer
     /// <exception cref="JsonException">It is no chat completion; the message says what is missing.</exception>
     internal static (RewriteAnswer? Answer, ServerError? Error) Read(ReadOnlySpan<byte> body)
     {
+        try
+        {
+            return ReadObject(body);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException("its text is no valid Unicode", error); // A lone surrogate in an escape, or bytes that are no UTF-8: in the words, in a name, anywhere.
+        }
+    }
+
+    static (RewriteAnswer?, ServerError?) ReadObject(ReadOnlySpan<byte> body)
+    {
         if (body.StartsWith("\uFEFF"u8))
             body = body[3..];
         var json = new Utf8JsonReader(body);
@@ -78,14 +90,18 @@ static class ChatAnswer
         if (json.TokenType == JsonTokenType.Null || json.TokenType == JsonTokenType.String && json.ValueTextEquals("stop"u8))
             return (Finish.Stop, null);
         var finish = json.TokenType != JsonTokenType.String ? Finish.Other
-            : json.ValueTextEquals("length"u8) || json.ValueTextEquals("max_tokens"u8) ? Finish.Length
+            : json.ValueTextEquals("length"u8) || json.ValueTextEquals("max_tokens"u8) || json.ValueTextEquals("model_length"u8) ? Finish.Length
             : json.ValueTextEquals("content_filter"u8) ? Finish.ContentFilter
-            : json.ValueTextEquals("error"u8) ? throw new JsonException("its finish_reason is error")
+            : BrokeOff(ref json) ? throw new JsonException($"its finish_reason is {json.GetString()}")
             : Finish.Other;
         var word = finish == Finish.Other && json.TokenType == JsonTokenType.String ? json.GetString() : null;
         json.Skip();
         return (finish, word);
     }
+
+    /// <summary>Words for half an answer that the server gave up: of OpenRouter and Mistral, of vLLM and SGLang, of DeepSeek.</summary>
+    static bool BrokeOff(ref Utf8JsonReader json) =>
+        json.ValueTextEquals("error"u8) || json.ValueTextEquals("abort"u8) || json.ValueTextEquals("insufficient_system_resource"u8);
 
     static string? Message(ref Utf8JsonReader json)
     {
@@ -111,7 +127,7 @@ static class ChatAnswer
     {
         json.Read();
         if (json.TokenType == JsonTokenType.String)
-            return Words(ref json);
+            return json.GetString()!;
         if (json.TokenType != JsonTokenType.StartArray)
         {
             json.Skip();
@@ -121,7 +137,7 @@ static class ChatAnswer
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             if (json.TokenType == JsonTokenType.String)
-                text.Append(Words(ref json));
+                text.Append(json.GetString());
             if (json.TokenType != JsonTokenType.StartObject)
                 json.Skip();
             else
@@ -137,20 +153,8 @@ static class ChatAnswer
             var words = json.ValueTextEquals("text"u8);
             json.Read();
             if (words && json.TokenType == JsonTokenType.String)
-                text.Append(Words(ref json));
+                text.Append(json.GetString());
             json.Skip();
-        }
-    }
-
-    static string Words(ref Utf8JsonReader json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new JsonException("its text is no valid Unicode", error); // A lone surrogate in an escape, or bytes that are no UTF-8.
         }
     }
 

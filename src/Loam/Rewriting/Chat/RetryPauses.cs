@@ -23,7 +23,7 @@ sealed class RetryPauses(string requestHash)
     /// <summary>What a Retry-After asks for: seconds, or a date. Null where it cannot be read or is over.</summary>
     internal static TimeSpan? Asked(string? retryAfter, DateTimeOffset now)
     {
-        var asked = double.TryParse(retryAfter, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, LongestAsked.TotalSeconds))
+        var asked = double.TryParse(retryAfter, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0 ? TimeSpan.FromSeconds(Math.Min(seconds, LongestAsked.TotalSeconds))
             : DateTimeOffset.TryParse(retryAfter, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date - now
             : TimeSpan.Zero;
         return asked <= TimeSpan.Zero ? null : asked < LongestAsked ? asked : LongestAsked;

@@ -112,10 +112,10 @@ public sealed class OfflineBatchTests : IDisposable
         bench.Offline(Pages(3));
         bench.Answer(1);
         var stranger = Cluster.Good(bench.Rows(1)[0]).Replace(Cluster.Id(bench.Rows(1)[0]), $"wiki-{new string('0', 32)}-512-1", StringComparison.Ordinal);
-        File.AppendAllText(bench.Requests(1, ".answers.jsonl"), $"{stranger}\n\n{{\"custom_id\":\"request-1\",\"response\":null}}\n[]\n{Cluster.Good(bench.Rows(1)[0])[..200]}");
+        File.AppendAllText(bench.Requests(1, ".answers.jsonl"), $"{stranger}\n\n{{\"custom_id\":\"request-1\",\"response\":null}}\n{{\"custom_id\":\"\\ud83d\",\"response\":{{}}}}\n[]\n{Cluster.Good(bench.Rows(1)[0])[..200]}");
         var run = bench.Offline(Pages(3));
         Assert.Equal(0, run.Pending);
-        Assert.Equal("3 answers taken, 1 unreadable rows passed over, 1 answers to unknown requests passed over", run.Status);
+        Assert.Equal("3 answers taken, 2 unreadable rows passed over, 1 answers to unknown requests passed over", run.Status);
     }
 
     [Fact]

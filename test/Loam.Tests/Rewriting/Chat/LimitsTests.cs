@@ -94,6 +94,8 @@ public class LimitsTests
     [InlineData("0", null)]
     [InlineData("-5", null)]
     [InlineData("soon", null)]
+    [InlineData("NaN", null)]
+    [InlineData("Infinity", 600.0)]
     [InlineData("Wed, 31 Dec 1969 23:00:00 GMT", null)]
     [InlineData(null, null)]
     public void A_server_asks_for_a_pause_in_seconds_or_by_date(string? header, double? seconds) =>
