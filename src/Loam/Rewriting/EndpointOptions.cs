@@ -32,4 +32,9 @@ public sealed record EndpointOptions
 
     /// <summary>How long a server that is away is waited for before its requests count as unanswered. Default: 10 minutes.</summary>
     public TimeSpan Patience { get; init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "patience is at least 0"); } = TimeSpan.FromMinutes(10);
+
+    /// <summary>What stands for an engine in the addresses of answers.</summary>
+    /// <param name="address">Where the model is asked.</param>
+    /// <param name="model">Its name.</param>
+    internal string IdentityOf(string address, string model) => $"{EndpointName ?? address}#{model}{(Revision is null ? "" : $"@{Revision}")}";
 }

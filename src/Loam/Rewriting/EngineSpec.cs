@@ -58,7 +58,7 @@ public abstract record EngineSpec
         : throw new RecipeException($"'{Shown(text)}' is not the base URL of a server; it looks like http://localhost:8000/v1");
 
     /// <summary>The description without a user's name, password, or query: they may hold secrets.</summary>
-    static string Shown(string text)
+    public static string Shown(string text)
     {
         var (start, query) = (text.IndexOf("://", StringComparison.Ordinal), text.IndexOf('?', StringComparison.Ordinal));
         if (start < 0)
@@ -92,25 +92,39 @@ public abstract record EngineSpec
         RewriteEngine engine = specs[0] switch
         {
             Server => Connect([.. specs.Cast<Server>().Select(server => server.BaseUrl)], Model(endpoint, "the server serves"), settings, time),
-            BatchFiles batch => BatchEngine.Offline(Batch(batch.Folder, Model(endpoint, "will answer the requests"), settings, Somewhere, time)),
-            BatchService batch => BatchEngine.Online(Batch(options.Cache + ".batches", Model(endpoint, "the server serves"), settings, batch.BaseUrl, time), batch.BaseUrl, Key()),
+            BatchFiles batch => BatchEngine.Offline(Batch(batch.Folder, Model(endpoint, "will answer the requests"), settings, time)),
+            BatchService batch => BatchEngine.Online(Batch(options.Cache + ".batches", Model(endpoint, "the server serves"), settings, time), batch.BaseUrl, Key()),
             Recording recording => new RecordedEngine(recording.Path),
             _ => new ExtractiveEngine(),
         };
         return specs[0] is not (Extractive or Recording) && options.Cache is { } path ? new CachedEngine(engine, () => AnswerCache.Shared(path)) : engine;
     }
 
-    static ChatEngine Connect(IReadOnlyList<Uri> servers, string model, RewriteSettings settings, TimeProvider? time) =>
-        new(servers, model, Key(), settings.Endpoint, time, Budget.Open(settings, model, servers));
-
-    static BatchSettings Batch(string folder, string model, RewriteSettings settings, Uri server, TimeProvider? time) => new(folder, model, settings.Endpoint, Cache(settings.Rewrite))
+    /// <summary>What the answers of the engine that settings describe cost, in a batch where it answers in batches; null where that is unknown.</summary>
+    /// <param name="settings">Engine, and what the user says about prices.</param>
+    /// <param name="model">The model's name.</param>
+    /// <exception cref="RecipeException">Half a price is given and the table does not know the other half, or a cap is set and no price is known.</exception>
+    public static Price? PriceOf(RewriteSettings settings, string model)
     {
-        Budget = Budget.Open(settings, model, [server]).InBatch(),
+        List<EngineSpec> specs = [.. settings.Rewrite.Engine.Select(Parse)];
+        var price = Price.Of(settings.Money, model, [.. specs.Select(spec => spec switch { Server server => server.BaseUrl, BatchService batch => batch.BaseUrl, _ => Somewhere })]);
+        return specs.Exists(spec => spec.IsBatch) ? price?.InBatch : price;
+    }
+
+    /// <summary>Whether it answers in batches, hours later.</summary>
+    public bool IsBatch => this is BatchFiles or BatchService;
+
+    static ChatEngine Connect(IReadOnlyList<Uri> servers, string model, RewriteSettings settings, TimeProvider? time) =>
+        new(servers, model, Key(), settings.Endpoint, time, Budget.Open(settings, model));
+
+    static BatchSettings Batch(string folder, string model, RewriteSettings settings, TimeProvider? time) => new(folder, model, settings.Endpoint, Cache(settings.Rewrite))
+    {
+        Budget = Budget.Open(settings, model),
         Time = time ?? TimeProvider.System,
     };
 
-    /// <summary>Where files are answered, for the price table: models that only their maker runs have a price anywhere.</summary>
-    static readonly Uri Somewhere = new("batch://somewhere");
+    /// <summary>Where files are answered, for the price table: models that only their maker runs have a price anywhere, and nobody knows that of others. No name of a private network: there all is free.</summary>
+    static readonly Uri Somewhere = new("batch://somewhere.else");
 
     static Func<AnswerCache> Cache(RewriteOptions options) => options.Cache is { } path
         ? () => AnswerCache.Shared(path)

@@ -33,7 +33,7 @@ public sealed class BatchEngine : RewriteEngine
     /// <exception cref="RecipeException">The folder holds requests to another model.</exception>
     public static BatchEngine Offline(BatchSettings settings)
     {
-        var identity = settings.IdentityOf("batch");
+        var identity = settings.Endpoint.IdentityOf("batch", settings.Model);
         return new(settings, identity, BatchFolder.Take(settings, settings.Folder, identity, served: false), null);
     }
 
@@ -44,7 +44,7 @@ public sealed class BatchEngine : RewriteEngine
     public static BatchEngine Online(BatchSettings settings, Uri baseUrl, string? key)
     {
         var address = new ServerAddress(baseUrl, key);
-        var identity = settings.IdentityOf(address.Name);
+        var identity = settings.Endpoint.IdentityOf(address.Name, settings.Model);
         var own = Path.Combine(settings.Folder, Text.StableHash.Of(identity).ToString("x16", CultureInfo.InvariantCulture));
         var folder = BatchFolder.Take(settings, own, identity, served: true);
         var server = new BatchServer(address, settings.Endpoint.Timeout, settings.Time);

@@ -17,8 +17,4 @@ public sealed record BatchSettings(string Folder, string Model, EndpointOptions 
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
-
-    /// <summary>What stands for the engine in the addresses of answers.</summary>
-    /// <param name="address">Where the model is asked.</param>
-    internal string IdentityOf(string address) => $"{Endpoint.EndpointName ?? address}#{Model}{(Endpoint.Revision is { } revision ? $"@{revision}" : "")}";
 }

@@ -34,7 +34,7 @@ public sealed class ChatEngine : RewriteEngine
         this.time = time ?? TimeProvider.System;
         Model = model;
         List<ServerAddress> addresses = [.. baseUrls.Select(url => new ServerAddress(url, key))];
-        Identity = $"{options.EndpointName ?? addresses[0].Name}#{model}{(options.Revision is { } revision ? "@" + revision : "")}";
+        Identity = options.IdentityOf(addresses[0].Name, model);
         pool = new EndpointPool(addresses, options, this.time);
     }
 
@@ -69,6 +69,9 @@ public sealed class ChatEngine : RewriteEngine
                 return Unanswered(new(RewriteReasons.Unavailable, pool.AwayWords, Consequence.Away), Identity);
             // With a place already: who waits for one must not keep money from those who have one. Given up on the way, it is forfeit.
             using var reservation = await budget.ReserveAsync(request, cancellation).ConfigureAwait(false);
+            if (cancellation.IsCancellationRequested)
+                reservation.Release(); // Nothing was sent.
+            cancellation.ThrowIfCancellationRequested();
             var (answer, failure) = await lease.Endpoint.Client.AskAsync(body.WrittenMemory, cancellation).ConfigureAwait(false);
             if (answer is not null)
             {

@@ -72,6 +72,7 @@ sealed class Account : IDisposable
     /// <exception cref="IOException">The account cannot be written: nothing may be spent.</exception>
     internal ValueTask TakeAsync(long amount, long cap, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         lock (gate)
         {
             if (Fits(amount, cap))
@@ -96,7 +97,15 @@ sealed class Account : IDisposable
                 place.Value.Granted.TrySetCanceled(cancellation);
             }
         });
-        await place.Value.Granted.Task.ConfigureAwait(false);
+        try
+        {
+            await place.Value.Granted.Task.ConfigureAwait(false);
+        }
+        catch (BudgetException)
+        {
+            cancellation.ThrowIfCancellationRequested(); // The requests that were open were given up with this one: nobody knows what they would have left.
+            throw;
+        }
     }
 
     /// <summary>Ends what <see cref="TakeAsync"/> began: money set aside becomes money spent, more or less of it.</summary>
@@ -113,12 +122,12 @@ sealed class Account : IDisposable
         }
     }
 
-    /// <summary>Takes back money that was counted as spent: it is open again.</summary>
+    /// <summary>Takes back money that was counted as spent: it is open again. Of an account that was deleted since, no more than it counts.</summary>
     internal void Reopen(long amount)
     {
         lock (gate)
         {
-            spent -= amount;
+            spent = Math.Max(0, spent - amount);
             reserved += amount;
         }
     }

@@ -34,12 +34,11 @@ public sealed class Budget
     }
 
     /// <summary>The budget that settings describe.</summary>
-    /// <param name="settings">Prices, cap, and the cache beside which the account lies; without a cache it is kept in memory.</param>
+    /// <param name="settings">Engine, prices, cap, and the cache beside which the account lies; without a cache it is kept in memory.</param>
     /// <param name="model">The model's name, as it is sent.</param>
-    /// <param name="servers">Where it is asked.</param>
     /// <exception cref="RecipeException">There is a cap and no price, or half a price.</exception>
-    public static Budget Open(RewriteSettings settings, string model, IReadOnlyList<Uri> servers) => new(
-        Price.Of(settings.Money, model, servers), (decimal?)settings.Money.MaxCost,
+    public static Budget Open(RewriteSettings settings, string model) => new(
+        EngineSpec.PriceOf(settings, model), (decimal?)settings.Money.MaxCost,
         () => settings.Rewrite.Cache is { } cache ? Account.Shared(cache) : new Account(null));
 
     /// <summary>A budget without prices: nothing is counted, nothing is refused.</summary>
@@ -47,9 +46,6 @@ public sealed class Budget
 
     /// <summary>What tokens cost; null: unknown.</summary>
     public Price? Price { get; }
-
-    /// <summary>The same account and cap at the price of an OpenAI-compatible batch.</summary>
-    public Budget InBatch() => new(Price?.InBatch, cap == NoCap ? null : Nano.Dollars(cap), () => account.Value);
 
     /// <summary>US dollars spent through this budget, since it was opened: for answers, and for tries that may be on the bill.</summary>
     public decimal Paid => Nano.Dollars(Math.Max(0, Interlocked.Read(ref paid)));
@@ -110,12 +106,16 @@ public sealed class Budget
         return Nano.Up(Price.Of(read, written ?? request.Sampling.MaxOutputTokens));
     }
 
-    /// <summary>The output limit that the server goes by; null where the body takes it away.</summary>
+    /// <summary>The output limit that the server goes by, the higher where two are sent; null where the body takes it away, or it is no number.</summary>
     static long? OutputLimit(Sampling sampling)
     {
-        long? limit = sampling.MaxOutputTokens;
-        foreach (var (name, value) in sampling.Body.Values().Where(v => v.Key is "max_tokens" or "max_completion_tokens"))
-            limit = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) ? Math.Max(tokens, limit ?? 0) : null;
+        long? limit = null;
+        foreach (var (_, value) in sampling.Parameters.Where(p => p.Name is "max_tokens" or "max_completion_tokens"))
+        {
+            if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens))
+                return null;
+            limit = Math.Max(tokens, limit ?? 0);
+        }
         return limit;
     }
 

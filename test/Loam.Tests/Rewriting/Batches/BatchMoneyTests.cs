@@ -22,13 +22,13 @@ public sealed class BatchMoneyTests : IAsyncDisposable
 
     string Book => Path.Combine(Path.GetDirectoryName(bench.Folder)!, "account.json");
 
-    static readonly decimal Most = new Budget(Dear, null, () => new Account(null)).InBatch().MostFor(BatchBench.Request(1));
+    static readonly decimal Most = new Budget(Dear.InBatch, null, () => new Account(null)).MostFor(BatchBench.Request(1));
 
     /// <summary>A run with an account of its own over the same file, as another process has it.</summary>
     (BatchBench.Run Run, decimal Spent) Go(int pages, decimal? cap = null)
     {
         using var account = new Account(Book);
-        var budget = new Budget(Dear, cap, () => account).InBatch();
+        var budget = new Budget(Dear.InBatch, cap, () => account);
         var run = bench.Ask(BatchEngine.Online(bench.Settings() with { Budget = budget }, api.BaseUrl, null), Enumerable.Range(0, pages));
         return (run, Nano.Dollars(account.Spent));
     }
@@ -73,7 +73,7 @@ public sealed class BatchMoneyTests : IAsyncDisposable
         api.Before = number => number >= 3 ? new(502, "{}") : null;
         Assert.Throws<AwaitingException>(() => Go(10));
         using (var account = new Account(Book))
-            Assert.Equal(Enumerable.Range(0, 10).Sum(page => new Budget(Dear, null, () => account).InBatch().MostFor(BatchBench.Request(page))), Nano.Dollars(account.Spent));
+            Assert.Equal(Enumerable.Range(0, 10).Sum(page => new Budget(Dear.InBatch, null, () => account).MostFor(BatchBench.Request(page))), Nano.Dollars(account.Spent));
         api.Before = null;
         Assert.Equal(10 * Each, (double)Go(10).Spent, 8);
     }

@@ -114,6 +114,29 @@ public sealed class BudgetTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_gives_up_waiting_is_not_told_that_the_money_is_spent()
+    {
+        var budget = InMemory(0.001);
+        var first = await Reserve(budget);
+        using var stop = new CancellationTokenSource();
+        var second = budget.ReserveAsync(Request(), stop.Token).AsTask();
+        // Callbacks run the latest first: the open request ends before the one that waits hears of it, as when a run is interrupted.
+        stop.Token.Register(first.Forfeit);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await budget.ReserveAsync(Request(), stop.Token));
+    }
+
+    [Fact]
+    public async Task An_account_that_was_deleted_begins_at_nothing_though_a_batch_comes_back()
+    {
+        var account = new Account(null);
+        Over(account, 1).Adopt(0.5m).Settle(0, 10_000);
+        Assert.Equal(0.1m, Nano.Dollars(account.Spent));
+        await Assert.ThrowsAsync<BudgetException>(async () => await Over(account, 0.1).ReserveAsync(Request(), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_answer_that_costs_more_than_it_could_is_booked_in_full_and_told()
     {
         var budget = InMemory(0.002);
@@ -218,13 +241,13 @@ public sealed class BudgetTests : IDisposable
     public async Task A_batch_costs_less_and_may_be_settled_by_a_later_run()
     {
         var account = new Account(AccountFile);
-        var batch = Over(account, 1, Dear with { Batch = 0.5m }).InBatch();
+        var batch = Over(account, 1, (Dear with { Batch = 0.5m }).InBatch);
         var sent = batch.TryReserve(Request())!;
         Assert.Equal(0.0005m, sent.Usd);
         sent.Forfeit();
         account.Dispose();
         using var later = new Account(AccountFile);
-        var collecting = Over(later, 1, Dear with { Batch = 0.5m }).InBatch();
+        var collecting = Over(later, 1, (Dear with { Batch = 0.5m }).InBatch);
         Assert.Equal(0.0001, collecting.Adopt(sent.Usd).Settle(0, 20)!.Value, 12);
         Assert.Equal(Nano.Up(0.0001m), later.Spent);
         Assert.Null(Over(later, 0.0002).TryReserve(Request()));
@@ -247,6 +270,8 @@ public sealed class BudgetTests : IDisposable
         await Assert.ThrowsAsync<RecipeException>(async () => await InMemory(1).ReserveAsync(boundless, CancellationToken.None));
         var raised = Request() with { Sampling = new() { MaxOutputTokens = 90, Body = ExtraBody.Parse("""{"max_completion_tokens":990}""") } };
         Assert.Equal(0.01m, (await InMemory(1).ReserveAsync(raised, CancellationToken.None)).Usd);
+        var renamed = Request() with { Sampling = new() { Body = ExtraBody.Parse("""{"max_tokens":null,"max_completion_tokens":90}""") } };
+        Assert.Equal(0.001m, (await InMemory(1).ReserveAsync(renamed, CancellationToken.None)).Usd);
     }
 
     [Fact]

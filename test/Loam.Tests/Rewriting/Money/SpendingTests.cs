@@ -95,6 +95,16 @@ public class SpendingTests
     }
 
     [Fact]
+    public async Task What_was_given_up_before_it_was_sent_costs_nothing()
+    {
+        await using var server = new ChatServer(Reply.Says("Text"));
+        var (engine, budget) = Engine(server.BaseUrl);
+        using (engine)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.AnswerAsync(Request(), new CancellationToken(canceled: true)));
+        Assert.Equal((0, 0m), (server.Requests, budget.Paid));
+    }
+
+    [Fact]
     public async Task Many_open_requests_stay_below_the_cap_by_the_servers_own_bill()
     {
         long billed = 0;
@@ -142,5 +152,8 @@ public class SpendingTests
         Assert.Contains("max_cost needs prices", Assert.Throws<RecipeException>(() => EngineSpec.Open(settings)).Message);
         EngineSpec.Open(settings with { Money = settings.Money with { PriceInput = 0.1, PriceOutput = 0.2 } }).Dispose();
         EngineSpec.Open(settings with { Rewrite = new() { Engine = ["http://localhost:8000/v1"] } }).Dispose();
+        var files = settings with { Rewrite = new() { Engine = ["batch:requests"], Cache = "a.jsonl" } };
+        Assert.Contains("max_cost needs prices", Assert.Throws<RecipeException>(() => EngineSpec.Open(files)).Message);
+        EngineSpec.Open(files with { Endpoint = new() { Model = "gpt-5-mini" } }).Dispose();
     }
 }

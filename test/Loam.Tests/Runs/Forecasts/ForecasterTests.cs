@@ -185,6 +185,8 @@ public sealed class ForecasterTests : IDisposable
         var whole = (await OfAsync(null, "out: { from: in, rewrite: { styles: [wiki], engine: \"https://api.openai.com/v1\", model: gpt-5-mini } }")).Totals!;
         Assert.Equal(0.5, half.Usd!.Value.Value / whole.Usd!.Value.Value, 2);
         Assert.Null(half.Hours);
+        var files = (await OfAsync(null, "out: { from: in, rewrite: { styles: [wiki], engine: batch:others, model: gpt-5-mini } }")).Totals!;
+        Assert.Equal(half.Usd!.Value.Value, files.Usd!.Value.Value);
     }
 
     // A clock that runs on by seven seconds whenever somebody looks.
