@@ -31,6 +31,8 @@ public sealed class Selection
     {
         find ??= RewriteStyle.BuiltIn;
         var rules = options.Rules.Count > 0 ? options.Rules : [new SelectionRule { Styles = options.Styles }];
+        if (options.Rules.Select(Trouble).FirstOrDefault(t => t is not null) is { } trouble)
+            throw new RecipeException(trouble);
         var known = new Dictionary<string, RewriteStyle>(StringComparer.Ordinal);
         var resolved = rules.Select(rule => (rule, (IReadOnlyList<RewriteStyle>)[.. rule.Styles.Distinct(StringComparer.Ordinal).Select(Style)])).ToList();
         if (known.Count == 0)
@@ -48,6 +50,20 @@ public sealed class Selection
         return selection;
 
         RewriteStyle Style(string name) => known.TryGetValue(name, out var style) ? style : known[name] = find(name).With(options);
+    }
+
+    // A rule that says less than its author believes would spend money on every page.
+    static string? Trouble(SelectionRule rule, int index)
+    {
+        var what = rule switch
+        {
+            { Score: null, From: not null } or { Score: null, Below: not null } => "has from or below, and no score that they judge; name it, as in score: quality",
+            { Score: not null, From: null, Below: null } => $"names the score {rule.Score} and no limit; say from or below",
+            _ when rule.From >= rule.Below => "fits no page: from is not below below",
+            _ when rule.MinWords > rule.MaxWords => "fits no page: min_words is above max_words",
+            _ => null,
+        };
+        return what is null ? null : string.Create(CultureInfo.InvariantCulture, $"rule {index + 1} {what}");
     }
 
     /// <summary>The styles for a page; null when no rule wants it.</summary>

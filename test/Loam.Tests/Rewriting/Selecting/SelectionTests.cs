@@ -53,4 +53,22 @@ public class SelectionTests
 
     [Fact]
     public void Rules_without_any_style_are_refused() => Assert.Throws<RecipeException>(() => Selection.Of(new RewriteOptions { Rules = [new()] }));
+
+    public static TheoryData<SelectionRule, string> Broken => new()
+    {
+        { new() { From = 0.5 }, "no score that they judge" },
+        { new() { Below = 0.5 }, "no score that they judge" },
+        { new() { Score = "quality" }, "no limit" },
+        { new() { Score = "quality", From = 0.5, Below = 0.5 }, "fits no page" },
+        { new() { MinWords = 9, MaxWords = 8 }, "fits no page" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_rule_that_cannot_mean_what_it_says_is_refused(SelectionRule rule, string words)
+    {
+        var options = new RewriteOptions { Rules = [new() { Styles = ["wiki"] }, rule with { Styles = ["wiki"] }] };
+        Assert.Contains(words, Assert.Throws<RecipeException>(() => Selection.Of(options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("rule 2 ", Assert.Throws<RecipeException>(() => Selection.Of(options)).Message, StringComparison.Ordinal);
+    }
 }
