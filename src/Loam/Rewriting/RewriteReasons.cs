@@ -58,4 +58,7 @@ public static class RewriteReasons
 
     /// <summary>The finished rewrite is shorter than the style allows.</summary>
     public static readonly Reason RewriteTooShort = new("rewrite.result_too_short", "The finished rewrite is shorter than the style allows.");
+
+    /// <summary>Whether the server left the request unanswered: that says nothing about the page, and the same request may be answered another time.</summary>
+    public static bool IsOutage(Verdict verdict) => verdict.Reason == Unavailable || verdict.Reason == TimedOut || verdict.Reason == InvalidResponse;
 }

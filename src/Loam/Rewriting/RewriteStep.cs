@@ -104,7 +104,8 @@ public sealed class RewriteStep : PipelineStep
                 pending++;
                 continue;
             }
-            if (!options.DropUnanswered && IsOutage(rewrite.Verdict))
+            // To drop the page for it would lose it for good.
+            if (!options.DropUnanswered && RewriteReasons.IsOutage(rewrite.Verdict))
             {
                 (unanswered, inARow, last) = (unanswered + 1, inARow + 1, $"{rewrite.Verdict.Reason}: {rewrite.Verdict.Evidence}");
                 if (inARow >= MostInARow)
@@ -127,10 +128,6 @@ public sealed class RewriteStep : PipelineStep
         if (pending > 0)
             throw new AwaitingException($"{pending} rewrites wait for their answers; the same command goes on");
     }
-
-    // An outage says nothing about the page: to drop the page for it would lose it for good.
-    static bool IsOutage(Verdict verdict) =>
-        verdict.Reason == RewriteReasons.Unavailable || verdict.Reason == RewriteReasons.TimedOut || verdict.Reason == RewriteReasons.InvalidResponse;
 
     /// <summary>So many requests in a row without an answer end the shard: the server is gone, and each of them cost all its retries.</summary>
     const int MostInARow = 20;

@@ -17,7 +17,7 @@ public sealed record TastedRewrite(RewriteStyle? Style, Rewrite Rewrite, IReadOn
     public Verdict Verdict => Rewrite.Verdict.Drops || Findings.Count == 0 ? Rewrite.Verdict : Verdict.Drop(Findings[0].Reason, Findings[0].Evidence);
 
     /// <summary>True when the server did not answer: that says nothing about the page or the style.</summary>
-    public bool IsUnanswered => Rewrite.Verdict.Reason is { } reason && (reason == RewriteReasons.Unavailable || reason == RewriteReasons.TimedOut || reason == RewriteReasons.InvalidResponse);
+    public bool IsUnanswered => RewriteReasons.IsOutage(Rewrite.Verdict);
 
     /// <summary>Tokens read, as the server counts; 0 where it does not.</summary>
     public long InputTokens => Rewrite.Answers.Sum(a => a.InputTokens);
