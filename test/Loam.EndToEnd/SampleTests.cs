@@ -38,6 +38,21 @@ public class SampleTests
         Assert.True(style.GetProperty("kept").GetInt32() >= 14, style.ToString());
     }
 
+    [Fact]
+    public async Task The_page_shows_no_secret_of_an_address()
+    {
+        await using var server = new ChatServer(Reply.Says("Ohne Anfang."));
+        using var folder = new TemporaryFolder();
+        var page = Path.Combine(SharedData.Repository, "samples", "pages", "de", "rotmilan.html");
+        var address = $"{server.BaseUrl.Authority}{server.BaseUrl.AbsolutePath}";
+        var ended = await LoamBinary.RunInAsync(folder.Path, "rewrite", page, "--sample", "1", "--style", "wiki", "--engine", $"http://name:geheim@{address}?key=verborgen", "--model", "m");
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        var html = await File.ReadAllTextAsync(folder["sample.html"]);
+        Assert.Contains($"--engine http://{address}", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", html + ended.Error + ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("verborgen", html + ended.Error + ended.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--sample 0", "a sample has 1 to 500 pages")]
     [InlineData("--sample 3 -o sample.jsonl", "name it something.html")]

@@ -78,7 +78,10 @@ static class RewriteCommand
     internal static RewriteSettings Impatient(RewriteSettings settings, MapNode given) => given.Find("patience") is not null ? settings
         : settings with { Endpoint = settings.Endpoint with { Patience = Taster.Patience } };
 
-    static IEnumerable<string> Options(MapNode given) => given.Entries.Where(e => e.Key != "cache").Select(e => $"--{e.Key.Replace('_', '-')} {Quoted(((ScalarNode)e.Value).Text)}");
+    static IEnumerable<string> Options(MapNode given) => given.Entries.Where(e => e.Key != "cache").Select(e => $"--{e.Key.Replace('_', '-')} {Quoted(Shown(e.Key, ((ScalarNode)e.Value).Text))}");
+
+    // The page is for showing around: a key in an address is not.
+    static string Shown(string key, string text) => key == "engine" ? string.Join(',', text.Split(',').Select(EngineSpec.Shown)) : text;
 
     static string Command(VerbRequest request, RewriteSettings settings) => string.Join(
         ' ', (IEnumerable<string>)["loam rewrite", .. request.Inputs.Select(Quoted), "-o rewrites.jsonl.zst", .. Options(request.Given), .. request.How.Seed == 0 ? [] : (string[])[$"--seed {request.How.Seed}"], .. settings.Rewrite.Cache is { } cache ? [$"--cache {Quoted(cache)}"] : (string[])[]]);
