@@ -121,9 +121,10 @@ sealed class AnswerLog : IDisposable
     /// <summary>Whether the file begins like one of rows; an empty one does.</summary>
     internal bool LooksLikeOne()
     {
-        var begin = new byte[RowScan.Magic.Length];
-        var read = begin.AsSpan(0, RandomAccess.Read(file, begin, 0));
-        return Compressed ? RowScan.Magic.StartsWith(read) : read.IsEmpty || read[0] == (byte)'{';
+        // Any JSONL file opens with a brace: taken for a cache, somebody's corpus would be compacted away.
+        var opening = Compressed ? RowScan.Magic : "{\"key\":"u8;
+        var begin = new byte[opening.Length];
+        return opening.StartsWith(begin.AsSpan(0, RandomAccess.Read(file, begin, 0)));
     }
 
     /// <summary>Copies a row as it is.</summary>

@@ -119,11 +119,18 @@ public sealed class Budget
         return limit;
     }
 
+    const long MostTokens = 1_000_000_000;
+
+    static long Sane(long tokens) => tokens is > 0 and < MostTokens ? tokens : 0;
+
     internal double? Settle(long amount, long inputTokens, long outputTokens)
     {
         if (Price is null)
             return null;
-        var cost = inputTokens + outputTokens > 0 ? Nano.Up(Price.Of(inputTokens, outputTokens)) : amount;
+        // A server that does not count a side, or counts nonsense, is taken at the most that was set aside at least: half a count would break the cap.
+        var (read, written) = (Sane(inputTokens), Sane(outputTokens));
+        var counted = Nano.Up(Price.Of(read, written));
+        var cost = read > 0 && written > 0 ? counted : Math.Max(amount, counted);
         if (cost > amount)
             Interlocked.Increment(ref overruns);
         End(amount, cost);

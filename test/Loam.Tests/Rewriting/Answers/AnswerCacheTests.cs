@@ -260,4 +260,22 @@ public sealed class AnswerCacheTests : IDisposable
         }
         Assert.Throws<RecipeException>(() => new AnswerCache(PathOf(".jsonl.gz")));
     }
+
+    [Fact]
+    public void A_corpus_is_not_taken_for_a_cache()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"loam-{Environment.ProcessId}-corpus.jsonl");
+        const string Corpus = "{\"id\":\"1\",\"text\":\"three years of work\"}\n";
+        File.WriteAllText(path, Corpus);
+        try
+        {
+            Assert.Throws<Loam.Steps.RecipeException>(() => new AnswerCache(path));
+            Assert.Equal(Corpus, File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+            File.Delete(path + ".idx");
+        }
+    }
 }

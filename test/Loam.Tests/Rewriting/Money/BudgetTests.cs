@@ -131,7 +131,7 @@ public sealed class BudgetTests : IDisposable
     public async Task An_account_that_was_deleted_begins_at_nothing_though_a_batch_comes_back()
     {
         var account = new Account(null);
-        Over(account, 1).Adopt(0.5m).Settle(0, 10_000);
+        Over(account, 1).Adopt(0.5m).Settle(90_000, 1_000);
         Assert.Equal(0.1m, Nano.Dollars(account.Spent));
         await Assert.ThrowsAsync<BudgetException>(async () => await Over(account, 0.1).ReserveAsync(Request(), CancellationToken.None));
     }
@@ -143,6 +143,17 @@ public sealed class BudgetTests : IDisposable
         Assert.Equal(0.005, (await Reserve(budget)).Settle(0, 500));
         Assert.StartsWith("$0.005 of $0.002 spent (1 answers cost more", budget.Status);
         await Assert.ThrowsAsync<BudgetException>(async () => await Reserve(budget));
+    }
+
+    [Theory]
+    [InlineData(100, 0)]
+    [InlineData(0, 5)]
+    [InlineData(-1_000_000_000, 2_000_000_000)]
+    [InlineData(long.MaxValue, 0)]
+    public async Task Half_a_count_or_nonsense_costs_what_was_set_aside(long read, long written)
+    {
+        var reservation = await Reserve(InMemory(1));
+        Assert.Equal((double)reservation.Usd, reservation.Settle(read, written)!.Value, 9);
     }
 
     [Fact]
@@ -248,7 +259,7 @@ public sealed class BudgetTests : IDisposable
         account.Dispose();
         using var later = new Account(AccountFile);
         var collecting = Over(later, 1, (Dear with { Batch = 0.5m }).InBatch);
-        Assert.Equal(0.0001, collecting.Adopt(sent.Usd).Settle(0, 20)!.Value, 12);
+        Assert.Equal(0.0001, collecting.Adopt(sent.Usd).Settle(20, 18)!.Value, 12);
         Assert.Equal(Nano.Up(0.0001m), later.Spent);
         Assert.Null(Over(later, 0.0002).TryReserve(Request()));
     }
