@@ -34,6 +34,11 @@ sealed class ChatServer : IAsyncDisposable
 
     internal int Requests => Volatile.Read(ref requests);
 
+    /// <summary>Most requests that were open at once: read, and not yet answered.</summary>
+    internal int MostOpen { get; private set; }
+
+    int open;
+
     internal string LastRequest { get; private set; } = "";
 
     /// <summary>How often each body was asked.</summary>
@@ -50,9 +55,9 @@ sealed class ChatServer : IAsyncDisposable
             {
                 client = await listener.AcceptTcpClientAsync(stop.Token);
             }
-            catch (Exception error) when (error is OperationCanceledException or SocketException)
+            catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
             {
-                return;
+                return; // Stopped, before it accepted or while it did.
             }
             _ = AnswerAsync(client);
         }
@@ -67,9 +72,13 @@ sealed class ChatServer : IAsyncDisposable
                 var request = await ReadAsync(client.GetStream());
                 LastRequest = request;
                 asked.AddOrUpdate(request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..], 1, (_, times) => times + 1);
+                lock (asked)
+                    MostOpen = Math.Max(MostOpen, ++open);
                 var reply = script(Interlocked.Increment(ref requests) - 1, request);
                 if (reply.Delay > TimeSpan.Zero)
                     await Task.Delay(reply.Delay, stop.Token);
+                lock (asked)
+                    open--;
                 if (reply.Status == 0)
                     return; // Hangs up without a word.
                 var body = Encoding.UTF8.GetBytes(reply.Body);

@@ -50,7 +50,7 @@ static class Outcome
             await System.Console.Error.WriteLineAsync("loam: interrupted; what is finished is kept, the same command goes on from there").ConfigureAwait(false);
             return Interrupted;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A full disk, a vanished folder: not the recipe's mistake, nothing to debug in a stack trace.
             await System.Console.Error.WriteLineAsync($"loam: {e.Message}; what is finished is kept").ConfigureAwait(false);

@@ -30,7 +30,7 @@ public sealed class Chunking(int maxTokens, Func<ReadOnlySpan<char>, int>? count
         if (tokens <= maxTokens)
             return [text.Trim()];
         var pieces = Pieces(text);
-        var firsts = Fill(pieces);
+        var firsts = Fill(text, pieces);
         if (firsts.Count > 1)
             firsts[^1] = Balanced(pieces, firsts[^2], firsts[^1]);
         var chunks = new string[firsts.Count];
@@ -47,7 +47,8 @@ public sealed class Chunking(int maxTokens, Func<ReadOnlySpan<char>, int>? count
     readonly record struct Piece(int Start, int End, int Tokens, int Joint);
 
     /// <summary>Which pieces open a chunk, when each chunk takes as many as fit.</summary>
-    List<int> Fill(List<Piece> pieces)
+    /// <remarks>A heading goes with what it heads: a chunk that ends in headings leaves them to the next one.</remarks>
+    List<int> Fill(string text, List<Piece> pieces)
     {
         var firsts = new List<int> { 0 };
         var sum = pieces[0].Tokens;
@@ -57,8 +58,13 @@ public sealed class Chunking(int maxTokens, Func<ReadOnlySpan<char>, int>? count
             sum += joint + tokens;
             if (sum <= maxTokens)
                 continue;
-            firsts.Add(i);
-            sum = tokens;
+            var first = i;
+            while (first - 1 > firsts[^1] && text[pieces[first - 1].Start] == '#')
+                first--;
+            if (first < i && Sum(pieces, first, i + 1) > maxTokens)
+                first = i;
+            firsts.Add(first);
+            sum = Sum(pieces, first, i + 1);
         }
         return firsts;
     }

@@ -25,13 +25,13 @@ public sealed record EndpointOptions
     public long? TokensPerMinute { get; init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(TokensPerMinute), value, "tokens_per_minute is at least 1"); }
 
     /// <summary>Longest wait for one answer, retries not included. Default: 2 minutes.</summary>
-    public TimeSpan Timeout { get; init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Timeout), value, "timeout is above 0"); } = TimeSpan.FromMinutes(2);
+    public TimeSpan Timeout { get; init => field = value > TimeSpan.Zero && value <= TimeSpan.FromDays(1) ? value : throw new ArgumentOutOfRangeException(nameof(Timeout), value, "timeout is above 0, at most a day"); } = TimeSpan.FromMinutes(2);
 
     /// <summary>Tries after a failure that may pass (429, 5xx, no connection), with growing pauses. Default: 5.</summary>
     public int Retries { get; init => field = value is >= 0 and <= 100 ? value : throw new ArgumentOutOfRangeException(nameof(Retries), value, "retries are from 0 to 100"); } = 5;
 
     /// <summary>How long a server that is away is waited for before its requests count as unanswered. Default: 10 minutes.</summary>
-    public TimeSpan Patience { get; init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "patience is at least 0"); } = TimeSpan.FromMinutes(10);
+    public TimeSpan Patience { get; init => field = value >= TimeSpan.Zero && value <= TimeSpan.FromDays(7) ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "patience is from 0 to 7 days"); } = TimeSpan.FromMinutes(10);
 
     /// <summary>What stands for an engine in the addresses of answers.</summary>
     /// <param name="address">Where the model is asked.</param>

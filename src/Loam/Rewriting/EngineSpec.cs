@@ -132,6 +132,10 @@ public abstract record EngineSpec
 
     static string Model(EndpointOptions endpoint, string what) => endpoint.Model ?? throw new RecipeException($"name the model that {what}: model: NAME (--model NAME)");
 
-    static string? Key() => Environment.GetEnvironmentVariable("LOAM_API_KEY") is { Length: > 0 } own ? own
-        : Environment.GetEnvironmentVariable("OPENAI_API_KEY") is { Length: > 0 } common ? common : null;
+    static string? Key() => Key("LOAM_API_KEY") ?? Key("OPENAI_API_KEY");
+
+    // A key read from a file often brings its line break.
+    static string? Key(string variable) => Environment.GetEnvironmentVariable(variable)?.Trim() is not { Length: > 0 } key ? null
+        : key.All(c => c is > ' ' and < '\x7f') ? key
+        : throw new RecipeException("the key has characters that no header can carry: white space, control characters or letters beyond ASCII", variable);
 }

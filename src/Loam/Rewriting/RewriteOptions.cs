@@ -3,8 +3,8 @@ namespace Loam.Rewriting;
 /// <summary>What to write of which pages, with what.</summary>
 public sealed record RewriteOptions
 {
-    /// <summary>Styles to write of every page: names of built-in styles (see loam styles) or style files ending in .yaml. Default: wiki.</summary>
-    public IReadOnlyList<string> Styles { get; init; } = ["wiki"];
+    /// <summary>Styles to write of every page: names of built-in styles (see loam styles) or style files ending in .yaml; not beside rules, which name their own. Default: wiki.</summary>
+    public IReadOnlyList<string> Styles { get; init; } = [];
 
     /// <summary>Which pages are worth which styles, instead of styles for all: a page goes by the first rule that it fits, and is dropped when it fits none. Default: none.</summary>
     public IReadOnlyList<SelectionRule> Rules { get; init; } = [];

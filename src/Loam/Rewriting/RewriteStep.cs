@@ -21,6 +21,7 @@ public sealed class RewriteStep : PipelineStep
     readonly RewriteEngine engine;
     readonly Selection selection;
     readonly RewriteOptions options;
+    readonly FirstRewrites first = new();
     readonly Func<ReadOnlySpan<char>, int> countTokens;
 
     /// <summary>What finished rewrites may take while they wait for a slow one, in all shards together.</summary>
@@ -41,7 +42,7 @@ public sealed class RewriteStep : PipelineStep
         CountsTokens = countTokens is not null;
         if (this.selection.Styles.FirstOrDefault(s => !engine.Writes(s.Name)) is { } style)
             throw new RecipeException($"the engine {engine.Model} cannot write in the style '{style.Name}'; choose a language model: engine: http://localhost:8000/v1");
-        Identity = new StepIdentity("rewrite", 2, CanonicalText.Of(new
+        Identity = new StepIdentity("rewrite", 3, CanonicalText.Of(new
         {
             Engine = engine.Identity,
             Selection = this.selection.Identity,
@@ -94,7 +95,7 @@ public sealed class RewriteStep : PipelineStep
         var concurrency = Math.Max(1, engine.Concurrency ?? context.Parallelism);
         var scratch = Path.GetDirectoryName(options.Cache) is { Length: > 0 } folder ? folder : Path.GetTempPath();
         var rewrites = new OrderedWindow<JudgedRewrite>(concurrency, JudgedRewrite.Packing, memory, scratch).MapAsync(
-            Items(input, context.Seed, cancellation), async (item, stop) => JudgedRewrite.Of(await RewriteAsync(item.Parent, item.Style, stop).ConfigureAwait(false)), cancellation);
+            Items(input, context.Seed, cancellation), async (item, stop) => JudgedRewrite.Of(See(await RewriteAsync(item.Parent, item.Style, stop).ConfigureAwait(false), item.Style?.Name)), cancellation);
         var (unanswered, inARow, pending) = (0, 0, 0L);
         var last = "";
         await foreach (var rewrite in rewrites.ConfigureAwait(false))
@@ -128,6 +129,9 @@ public sealed class RewriteStep : PipelineStep
         if (pending > 0)
             throw new AwaitingException($"{pending} rewrites wait for their answers; the same command goes on");
     }
+
+    // Engines on this machine cost nothing: their drops are the pages' matter.
+    Rewrite See(Rewrite rewrite, string? style) => Waits ? first.See(rewrite, style) : rewrite;
 
     /// <summary>So many requests in a row without an answer end the shard: the server is gone, and each of them cost all its retries.</summary>
     const int MostInARow = 20;

@@ -154,4 +154,14 @@ public class ChunkingTests
     static int WordsAndBreaks(ReadOnlySpan<char> text) => Words.Count(text) + text.Count('\n');
 
     static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    [Fact]
+    public void A_heading_goes_with_what_it_heads()
+    {
+        var text = string.Join('\n', Enumerable.Range(0, 12).SelectMany(i => new[] { $"## Teil {i}", "### Anfang", string.Join(' ', Enumerable.Repeat("Wort", 10 + 3 * i)) }));
+        var chunks = new Chunking(120).Split(text);
+        Assert.True(chunks.Count > 5);
+        Assert.All(chunks.SkipLast(1), chunk => Assert.False(chunk.Split('\n')[^1].StartsWith('#'), chunk));
+        Assert.Equal(text, string.Join('\n', chunks));
+    }
 }

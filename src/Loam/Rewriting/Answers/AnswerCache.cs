@@ -64,6 +64,9 @@ public sealed class AnswerCache : IDisposable
         }
     }
 
+    /// <summary>The file itself, where a path is a link to it: lock, index and account stand beside the file, whatever name it is called by.</summary>
+    public static string RealPath(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
+
     /// <summary>The one cache of this process over a file, opened when it is first asked for: two stages of a run may share a file. Closed by <see cref="Close"/>, else when the process ends.</summary>
     public static AnswerCache Shared(string path) => Opened.GetOrAdd(Path.GetFullPath(path), p => new(() => new AnswerCache(p))).Value;
 

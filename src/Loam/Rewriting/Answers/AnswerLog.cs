@@ -79,6 +79,8 @@ sealed class AnswerLog : IDisposable
     /// <summary>The row at a place, or null where none can be read.</summary>
     internal AnswerRow? Read(long offset, int length)
     {
+        if (offset < 0 || length <= 0 || offset > End - length)
+            return null; // What a damaged index says.
         var packed = ArrayPool<byte>.Shared.Rent(length);
         try
         {

@@ -72,7 +72,7 @@ public sealed class ChatEngine : RewriteEngine
             if (cancellation.IsCancellationRequested)
                 reservation.Release(); // Nothing was sent.
             cancellation.ThrowIfCancellationRequested();
-            var (answer, failure) = await lease.Endpoint.Client.AskAsync(body.WrittenMemory, cancellation).ConfigureAwait(false);
+            var (answer, failure) = await AskAsync(lease, body.WrittenMemory, reservation, cancellation).ConfigureAwait(false);
             if (answer is not null)
             {
                 lease.Answered(answer);
@@ -85,7 +85,11 @@ public sealed class ChatEngine : RewriteEngine
                 reservation.Forfeit();
             lease.Failed(failure);
             if (failure.Consequence == Consequence.Stop || failure.Consequence == Consequence.StopAtFirst && !first.AnySucceeded)
-                throw new EngineException($"{lease.Endpoint.Name}: {failure.Words}", failure.Cause);
+                throw first.Refusal($"{lease.Endpoint.Name}: {failure.Words}", failure.Cause);
+            if (failure.Consequence == Consequence.StopAtFirst)
+                first.Forbidden(failure.Words, lease.Endpoint.Name, failure.Cause);
+            if (failures == 0 && IsEarlySign(failure))
+                first.Failed(failure.Words, lease.Endpoint.Name, failure.Cause);
             if (failure.Consequence is Consequence.Row or Consequence.StopAtFirst || Counts(failure, lease, start) && tries++ == options.Retries)
                 return Unanswered(failure, lease.Endpoint.Name);
             pauses ??= new RetryPauses(request.Hash(Identity));
@@ -95,8 +99,26 @@ public sealed class ChatEngine : RewriteEngine
 
         RewriteAnswer Unanswered(ChatFailure failure, string server)
         {
-            first.Failed(failure.Words, server, failure.Cause);
+            if (!IsEarlySign(failure))
+                first.Failed(failure.Words, server, failure.Cause);
             return RewriteAnswer.Failed(failure.Reason, failure.Words) with { Seconds = time.GetElapsedTime(start).TotalSeconds };
+        }
+    }
+
+    // What every retry only repeats at a cost: garbage, an error page. A timeout may be the load, a server that is away may come back.
+    static bool IsEarlySign(ChatFailure failure) => failure.Consequence == Consequence.Retry && failure.Reason != RewriteReasons.TimedOut;
+
+    /// <summary>One try. Where nothing was ever answered, what is broken off because another request was refused for good (a wrong key) costs nothing.</summary>
+    async Task<(RewriteAnswer? Answer, ChatFailure? Failure)> AskAsync(Lease lease, ReadOnlyMemory<byte> body, Reservation reservation, CancellationToken cancellation)
+    {
+        try
+        {
+            return await lease.Endpoint.Client.AskAsync(body, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (first.Refused)
+        {
+            reservation.Release();
+            throw;
         }
     }
 

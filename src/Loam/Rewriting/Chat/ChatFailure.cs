@@ -95,7 +95,7 @@ sealed partial record ChatFailure(Reason Reason, string Words, Consequence Conse
             >= 300 and < 400 => new(RewriteReasons.Unavailable, words, Consequence.StopAtFirst),
             429 or 503 or 529 => new(RewriteReasons.Unavailable, words, Consequence.Overload) { Unhealthy = status != 429 },
             408 or 409 or 425 or >= 500 => new(RewriteReasons.Unavailable, words, Consequence.Retry) { MayBeBilled = status >= 500 },
-            _ => new(RewriteReasons.RefusedByServer, words, unknown ? Consequence.StopAtFirst : Consequence.Row),
+            _ => new(RewriteReasons.RefusedByServer, words, unknown ? Consequence.Stop : Consequence.Row),
         };
     }
 
@@ -110,6 +110,6 @@ sealed partial record ChatFailure(Reason Reason, string Words, Consequence Conse
     };
 
     // OpenAI and vLLM: "The model `x` does not exist"; Ollama: "model 'x' not found"; LiteLLM: "Invalid model name passed in model=x"; llama.cpp's router: "model not found".
-    [GeneratedRegex("""\bmodel\b.{0,80}?(not found|does not exist|not available|not supported)|(invalid|unknown|no such) model""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex("""\bmodel\b.{0,80}?(not found|does not exist|not available)|(invalid|unknown|no such) model""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex UnknownModel();
 }

@@ -14,7 +14,8 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
     TimeSpan pause;
     long refused = -Neighbours - 1;
     long pausedAt;
-    string pausedFor = "";
+    string pausedFor = "", refusal = "";
+    int refusals;
 
     /// <summary>Its base URL as it may be shown.</summary>
     internal string Name => address.Name;
@@ -62,9 +63,16 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
         Limit.Interrupt();
     }
 
+    /// <summary>It refused a request for its load; so many without an answer between them are a storm that a person should hear of.</summary>
+    internal void Refused(string words) => (refusals, refusal) = (refusals + 1, words);
+
+    /// <summary>It answered.</summary>
+    internal void Answered() => refusals = 0;
+
     /// <summary>What it waits for, for people; null when it works.</summary>
     internal string? Trouble => Breaker.IsOpen ? $"{Name} is away for {Seconds(Breaker.Away)} ({Breaker.Words})"
         : Pause > TimeSpan.Zero ? $"{Name} wants a pause of {Seconds(Pause)} more ({pausedFor})"
+        : refusals > Neighbours ? $"{Name} has refused {refusals} requests since its last answer ({refusal})"
         : Rate.Wait > TimeSpan.FromSeconds(1) ? $"{Name} is at its limit per minute"
         : null;
 

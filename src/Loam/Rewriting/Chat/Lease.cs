@@ -22,6 +22,7 @@ sealed class Lease(EndpointPool pool, Endpoint endpoint, Place place, long token
         var written = answer.OutputTokens > 0 ? answer.OutputTokens : Math.Max(1, answer.Text.Length / 4);
         server.Limit.Answered(place, written);
         server.Breaker.Succeeded();
+        server.Answered();
         server.Rate.Settle(tokens, answer.InputTokens > 0 ? answer.InputTokens + written : tokens);
         pool.CountAnswer();
     });
@@ -31,7 +32,10 @@ sealed class Lease(EndpointPool pool, Endpoint endpoint, Place place, long token
     {
         var busy = failure.Reason == RewriteReasons.TimedOut && server.Limit.TimedOut(place);
         if (failure.Consequence == Consequence.Overload)
+        {
             server.Limit.Refused(place);
+            server.Refused(failure.Words);
+        }
         else if (failure.Reason != RewriteReasons.TimedOut)
             server.Limit.Leave();
         if (failure.Unhealthy && !busy)

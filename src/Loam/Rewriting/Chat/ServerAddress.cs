@@ -7,6 +7,8 @@ namespace Loam.Rewriting.Chat;
 /// <remarks>A user's name and password, and whatever stands in the query (some gateways want a key or a version there), are sent and never shown.</remarks>
 sealed class ServerAddress
 {
+    const int Longest = 300;
+
     readonly Uri baseUrl;
     readonly List<string> secrets = [];
 
@@ -43,12 +45,12 @@ sealed class ServerAddress
         Path = baseUrl.AbsolutePath.TrimEnd('/') is var start && start.EndsWith('/' + path, StringComparison.Ordinal) ? start : $"{start}/{path}",
     }.Uri;
 
-    /// <summary>The words without the secrets, should a server repeat them.</summary>
+    /// <summary>The words without the secrets, should a server repeat them; cut to 300 characters, behind that, so that none is cut in two and missed.</summary>
     internal string Redact(string words)
     {
         foreach (var secret in secrets)
             words = words.Replace(secret, "***", StringComparison.Ordinal);
-        return words;
+        return words.Length > Longest ? words[..Longest] + "…" : words;
     }
 
     /// <inheritdoc/>

@@ -1,15 +1,17 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Loam.Rewriting.Chat;
 
 /// <summary>What a server says about a failure, whichever of the usual shapes its body has: OpenAI's, vLLM's, Ollama's, FastAPI's, a proxy's page, plain words.</summary>
-/// <param name="Words">The words for people, at most 300 characters; empty where there are none.</param>
+/// <param name="Words">The words for people, at most 4,000 characters, not yet without secrets; empty where there are none.</param>
 /// <param name="Code">Its code or type, e.g. <c>model_not_found</c>; empty where there is none.</param>
 sealed partial record ServerError(string Words, string Code)
 {
-    const int Longest = 300;
+    const int Longest = 4000;
 
     /// <summary>Reads a body of any kind.</summary>
     internal static ServerError Read(ReadOnlySpan<byte> body)
@@ -34,7 +36,16 @@ sealed partial record ServerError(string Words, string Code)
         var words = Property(error, "message") ?? Property(error, "detail") ?? Property(root, "message") ?? error;
         var code = Text(Property(error, "code"));
         // vLLM puts the status there, the others a word.
-        return new(words.ValueKind == JsonValueKind.String ? Cut(words.GetString()!) : Cut(words.GetRawText()), code.Length > 0 ? code : Text(Property(error, "type")));
+        return new(words.ValueKind == JsonValueKind.String ? Cut(words.GetString()!) : Cut(Relaxed(words)), code.Length > 0 ? code : Text(Property(error, "type")));
+    }
+
+    // Without escapes, so that a secret in it is found.
+    static string Relaxed(JsonElement value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            value.WriteTo(json);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     static JsonElement? Property(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
@@ -63,6 +74,6 @@ sealed partial record ServerError(string Words, string Code)
     [GeneratedRegex("<style.*?</style>|<script.*?</script>|<[^>]*>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"[\s\p{Cc}]+")]
     private static partial Regex Spaces();
 }

@@ -99,7 +99,8 @@ public sealed class Budget
             return 0;
         // No tokenizer in use makes more tokens than there are bytes of UTF-8: byte-level ones by construction, the others through their byte fallback. An estimate would be
         // four times closer, and no bound. What is too much comes back with the answer, so that it costs room under the cap, not money.
-        var read = Encoding.UTF8.GetByteCount(request.System) + Encoding.UTF8.GetByteCount(request.Message) + TemplateTokens;
+        var read = Encoding.UTF8.GetByteCount(request.System) + Encoding.UTF8.GetByteCount(request.Message) + TemplateTokens
+            + (request.Sampling.Body.IsEmpty ? 0 : Encoding.UTF8.GetByteCount(request.Sampling.Body.Json)); // Schemas and tools become part of the prompt.
         var written = OutputLimit(request.Sampling);
         if (written is null && cap != NoCap)
             throw new RecipeException("max_cost needs an output limit, and body takes it away; set max_output_tokens instead of max_tokens: null");

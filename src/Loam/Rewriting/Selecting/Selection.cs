@@ -30,7 +30,9 @@ public sealed class Selection
     public static Selection Of(RewriteOptions options, Func<string, RewriteStyle>? find = null)
     {
         find ??= RewriteStyle.BuiltIn;
-        var rules = options.Rules.Count > 0 ? options.Rules : [new SelectionRule { Styles = options.Styles }];
+        if (options.Rules.Count > 0 && options.Styles.Count > 0)
+            throw new RecipeException("styles are for all pages, rules say which pages get which; leave out one of the two");
+        var rules = options.Rules.Count > 0 ? options.Rules : [new SelectionRule { Styles = options.Styles.Count > 0 ? options.Styles : ["wiki"] }];
         if (options.Rules.Select(Trouble).FirstOrDefault(t => t is not null) is { } trouble)
             throw new RecipeException(trouble);
         var known = new Dictionary<string, RewriteStyle>(StringComparer.Ordinal);

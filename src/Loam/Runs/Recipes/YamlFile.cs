@@ -1,5 +1,6 @@
 using Loam.Steps;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Loam.Runs.Recipes;
@@ -21,6 +22,7 @@ public static class YamlFile
     {
         try
         {
+            Measure(yaml, file);
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
             return stream.Documents.Count == 0
@@ -33,7 +35,41 @@ public static class YamlFile
         }
     }
 
-    const int MaxDepth = 32;
+    const int MaxDepth = 32, MaxNodes = 100_000;
+
+    // The parser does not recurse, what builds a tree from it does: a file made to exhaust the stack or, by aliases of aliases, the memory is refused first.
+    static void Measure(string yaml, string file)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
+        var open = new Stack<(string Anchor, long Size)>();
+        var total = 0L;
+        while (parser.MoveNext())
+        {
+            var at = (int)parser.Current!.Start.Line;
+            switch (parser.Current)
+            {
+                case SequenceStart or MappingStart:
+                    open.Push((((NodeEvent)parser.Current).Anchor is { IsEmpty: false } anchor ? anchor.Value : "", total++));
+                    break;
+                case SequenceEnd or MappingEnd:
+                    var (name, before) = open.Pop();
+                    if (name.Length > 0)
+                        sizes[name] = total - before;
+                    break;
+                case Scalar:
+                    total++;
+                    break;
+                case AnchorAlias alias:
+                    total += sizes.GetValueOrDefault(alias.Value.Value, 1);
+                    break;
+            }
+            if (open.Count > MaxDepth)
+                throw new RecipeException("nested too deeply", $"{file}:{at}");
+            if (total > MaxNodes)
+                throw new RecipeException($"more than {MaxNodes} values, aliases counted as what they stand for", $"{file}:{at}");
+        }
+    }
 
     static string Reason(YamlException e) => (e.InnerException ?? e).Message;
 

@@ -18,7 +18,7 @@ public sealed record RewriteParts(RewriteEngine Engine, Selection Selection, Rew
     {
         var options = settings.Rewrite with
         {
-            Cache = (settings.Rewrite.Cache ?? (cacheFolder is null ? null : AnswerCache.PathIn(cacheFolder))) is { } cache ? Path.Combine(baseFolder, cache) : null,
+            Cache = (settings.Rewrite.Cache ?? (cacheFolder is null ? null : AnswerCache.PathIn(cacheFolder))) is { } cache ? AnswerCache.RealPath(Path.Combine(baseFolder, cache)) : null,
             Engine = [.. settings.Rewrite.Engine.Select(e => EngineSpec.InPlace(e, baseFolder))],
         };
         // The user's mistakes first: an engine may open files.

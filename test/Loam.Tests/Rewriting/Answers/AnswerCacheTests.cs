@@ -278,4 +278,35 @@ public sealed class AnswerCacheTests : IDisposable
             File.Delete(path + ".idx");
         }
     }
+
+    [Fact]
+    public void A_link_to_a_cache_is_that_cache()
+    {
+        var folder = Directory.CreateTempSubdirectory("loam-link-").FullName;
+        try
+        {
+            var (file, link) = (Path.Combine(folder, "a.jsonl"), Path.Combine(folder, "b.jsonl"));
+            Assert.Equal(link, AnswerCache.RealPath(link));
+            File.WriteAllText(file, "");
+            File.CreateSymbolicLink(link, file);
+            Assert.Equal(file, AnswerCache.RealPath(link));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(-1, 10)]
+    [InlineData(0, -5)]
+    [InlineData(long.MaxValue, 1)]
+    [InlineData(0, int.MaxValue)]
+    public void A_place_that_a_damaged_index_names_holds_no_row(long offset, int length)
+    {
+        var path = Path.GetTempFileName();
+        using (var log = new AnswerLog(path))
+            Assert.Null(log.Read(offset, length));
+        File.Delete(path);
+    }
 }

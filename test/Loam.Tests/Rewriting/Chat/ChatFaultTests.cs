@@ -245,4 +245,43 @@ public class ChatFaultTests
         Assert.InRange(time.Pauses.Sum(pause => pause.TotalSeconds), 590, 700);
         Assert.Contains("refused", engine.Status, StringComparison.OrdinalIgnoreCase);
     }
+
+    static async Task<(string Stop, int Requests)> Many(int pages, Func<int, Reply> reply)
+    {
+        await using var server = new ChatServer((i, _) => reply(i));
+        using var engine = new ChatEngine([server.BaseUrl], "m", null, Options with { Concurrency = 1 }, new ImpatientTime(Options.Timeout));
+        var stop = await Assert.ThrowsAsync<EngineException>(async () =>
+        {
+            for (var i = 0; i < pages; i++)
+                await engine.AnswerAsync(Request(i), default);
+        });
+        return (stop.Message, server.Requests);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(500)]
+    [InlineData(200)]
+    public async Task Ten_first_failures_are_alike_whatever_ids_their_words_have(int status)
+    {
+        var (stop, requests) = await Many(40, i => new Reply(status, status == 200 ? $"<html>login {i}</html>" : $$$"""{"error":{"message":"bad things happened to req-{{{i * 7919}}}"}}"""));
+        Assert.Contains("the first 10 requests failed alike", stop, StringComparison.Ordinal);
+        Assert.InRange(requests, 10, 30);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_gone_in_the_middle_stops_the_run()
+    {
+        var (stop, requests) = await Many(40, i => i < 5 ? Reply.Says("da") : new Reply(400, """{"error":{"message":"The model `m` does not exist."}}"""));
+        Assert.Contains("does not exist", stop, StringComparison.Ordinal);
+        Assert.Equal(6, requests);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_revoked_in_the_middle_does_not_drop_the_rest()
+    {
+        var (stop, requests) = await Many(100, i => i < 5 ? Reply.Says("da") : new Reply(403, """{"error":{"message":"forbidden"}}"""));
+        Assert.Contains("20 requests in a row were refused", stop, StringComparison.Ordinal);
+        Assert.Equal(25, requests);
+    }
 }

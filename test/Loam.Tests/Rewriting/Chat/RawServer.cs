@@ -57,9 +57,9 @@ sealed class RawServer : IAsyncDisposable
             {
                 _ = AnswerAsync(await listener.AcceptTcpClientAsync(stop.Token));
             }
-            catch (Exception error) when (error is OperationCanceledException or SocketException)
+            catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
             {
-                return;
+                return; // Stopped, before it accepted or while it did.
             }
         }
     }

@@ -49,4 +49,17 @@ public class ServerAddressTests
         }
         Assert.Equal(2, server.Requests);
     }
+
+    [Fact]
+    public void A_secret_across_the_cut_or_behind_escapes_is_no_less_a_secret()
+    {
+        var address = new ServerAddress(new Uri("http://host/v1"), "secret-key-123+abc/def==");
+        var cut = ServerError.Read(Encoding.UTF8.GetBytes($$"""{"error":{"message":"{{new string('x', 290)}} secret-key-123+abc/def=="} }"""));
+        Assert.DoesNotContain("secret", address.Redact(cut.Words), StringComparison.Ordinal);
+        var escaped = ServerError.Read("""{"error":{"message":{"key":"\u0073ecret-key-123+abc/def=="} } }"""u8);
+        Assert.DoesNotContain("ecret-key", address.Redact(escaped.Words), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_servers_words_do_not_steer_the_terminal() => Assert.DoesNotContain('\u001b', ServerError.Read("\u001b[31mred"u8).Words);
 }

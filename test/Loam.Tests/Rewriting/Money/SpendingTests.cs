@@ -156,4 +156,29 @@ public class SpendingTests
         Assert.Contains("max_cost needs prices", Assert.Throws<RecipeException>(() => EngineSpec.Open(files)).Message);
         EngineSpec.Open(files with { Endpoint = new() { Model = "gpt-5-mini" } }).Dispose();
     }
+
+    [Fact]
+    public async Task What_is_broken_off_by_a_wrong_key_costs_nothing()
+    {
+        await using var server = new ChatServer((i, _) => new Reply(401, """{"error":{"message":"wrong key"}}""") with { Delay = TimeSpan.FromMilliseconds(i == 0 ? 100 : 5000) });
+        var (engine, budget) = Engine(server.BaseUrl, cap: 1);
+        using (engine)
+        {
+            using var stop = new CancellationTokenSource();
+            var asked = Enumerable.Range(0, 5).Select(i => engine.AnswerAsync(Request("Seite " + i), stop.Token)).ToList();
+            await Assert.ThrowsAsync<EngineException>(() => Task.WhenAny(asked).Unwrap());
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<Exception>(() => Task.WhenAll(asked));
+        }
+        Assert.Equal(0, budget.Paid);
+    }
+
+    [Fact]
+    public void What_the_body_adds_to_the_prompt_is_set_aside()
+    {
+        var budget = new Budget(Dear, 1, () => new Account(null));
+        var schema = ExtraBody.Parse($$"""{"response_format":"{{new string('x', 1000)}}"}""");
+        var plain = Request();
+        Assert.InRange(budget.MostFor(plain with { Sampling = plain.Sampling with { Body = schema } }) - budget.MostFor(plain), 0.001m, 0.0011m);
+    }
 }

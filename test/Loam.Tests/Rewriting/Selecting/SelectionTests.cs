@@ -71,4 +71,11 @@ public class SelectionTests
         Assert.Contains(words, Assert.Throws<RecipeException>(() => Selection.Of(options)).Message, StringComparison.Ordinal);
         Assert.StartsWith("rule 2 ", Assert.Throws<RecipeException>(() => Selection.Of(options)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Styles_beside_rules_are_refused() => Assert.Contains(
+        "leave out one", Assert.Throws<RecipeException>(() => Selection.Of(new RewriteOptions { Styles = ["qa"], Rules = [new() { Styles = ["wiki"] }] })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_a_word_pages_become_articles() => Assert.Equal("wiki", Assert.Single(Selection.Of(new RewriteOptions()).Styles).Name);
 }

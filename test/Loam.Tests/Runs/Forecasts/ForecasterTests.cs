@@ -35,7 +35,9 @@ public sealed class ForecasterTests : IDisposable
     [Fact]
     public async Task Requests_are_those_that_the_run_sends()
     {
-        await using var server = new ChatServer(Reply.Says("Hier ist der Artikel:\n" + Pages.Mill));
+        await using var server = new ChatServer((_, request) => Reply.Says(request.Contains("Fragen und Antworten:", StringComparison.Ordinal)
+            ? "Hier sind die Fragen und Antworten:\nFrage: Wo?\nAntwort: " + Pages.Mill.ReplaceLineEndings(" ")
+            : "Hier ist der Artikel:\n" + Pages.Mill));
         var plan = corpus.Plan(1, Rewrite(server.BaseUrl.AbsoluteUri, ", drop_unanswered: true"));
         var forecast = await OfAsync(plan);
         var run = await RunEngine.RunAsync(plan, new() { Folder = corpus.Run }, CancellationToken.None);
