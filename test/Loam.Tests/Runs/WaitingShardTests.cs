@@ -100,4 +100,36 @@ public sealed class WaitingShardTests : IDisposable
         Assert.Equal(Shards, (await RunAsync(later))[^1].Dataset.Manifest.Documents);
         Assert.Equal(["1", "3"], later.Seen.Order(StringComparer.Ordinal));
     }
+
+    sealed class Watch : RunObserver
+    {
+        readonly Lock gate = new();
+
+        internal List<(long Documents, long Bytes)> Steps { get; } = [];
+
+        public override void Advanced(string stage, long documents, long bytes)
+        {
+            lock (gate)
+                Steps.Add((documents, bytes));
+        }
+    }
+
+    [Theory]
+    [InlineData(false, 3, 60)]
+    [InlineData(true, 1, 20)]
+    public void A_page_counts_when_it_is_done_with_not_when_a_waiting_step_has_read_it(bool waits, int documents, int bytes)
+    {
+        var watch = new Watch();
+        var progress = new Loam.Runs.Execution.ShardProgress(watch, "out", waits);
+        var pages = Enumerable.Range(0, 3).Select(i => new Document { Id = new("s", $"p{i}"), Text = "text" }).ToList();
+        foreach (var _ in pages)
+            progress.Read(20);
+        Document Rewrite(string style) => pages[0] with { Provenance = new Provenance.Synthetic(pages[0].Id, pages[0].Id, 0, style, "p/1", "m", "h", 1) };
+        progress.Recorded(Rewrite("wiki"));
+        progress.Recorded(Rewrite("qa"));
+        Assert.Equal((documents, bytes), (watch.Steps.Sum(s => s.Documents), watch.Steps.Sum(s => s.Bytes)));
+        progress.ReadAll(5);
+        progress.Complete();
+        Assert.Equal((3, 65), (watch.Steps.Sum(s => s.Documents), watch.Steps.Sum(s => s.Bytes)));
+    }
 }

@@ -144,12 +144,13 @@ sealed class ShardLoop(
         Action<string, Document, Verdict>? rejected = rejects is null ? null : rejects.Write;
         var readBook = shards.Any(s => s.IsExternal) ? new LedgerBook("read", rejected) : null;
         var headBook = head is null ? null : new LedgerBook(head.Identity.Name, rejected);
-        var chain = new StepChain(steps, context.Seed, threads, rejected, cost.Add);
+        var progress = new ShardProgress(context.Observer, stage, steps.Any(s => s.Waits));
+        var chain = new StepChain(steps, context.Seed, threads, new(rejected, cost.Add, progress.Recorded));
         var composition = new Composition();
         long documents = 0, words = 0;
         using (var writer = new JsonlWriter(path))
         {
-            var input = JudgeAsync(ReadAsync(shard, readBook, cancellation), pass, headBook, index, cancellation);
+            var input = JudgeAsync(ReadAsync(shard, readBook, progress, cancellation), pass, headBook, index, cancellation);
             await foreach (var document in chain.RunAsync(input, cancellation).ConfigureAwait(false))
             {
                 writer.Write(document);
@@ -161,6 +162,7 @@ sealed class ShardLoop(
             }
             writer.Complete();
         }
+        progress.Complete();
         rejects?.Complete();
         var info = new ShardInfo(NameOf(index), documents, words, new FileInfo(path).Length);
         LedgerBook?[] books = [readBook, headBook];
@@ -172,24 +174,24 @@ sealed class ShardLoop(
         done[index] = account;
     }
 
-    async IAsyncEnumerable<Document> ReadAsync(Shard shard, LedgerBook? book, [EnumeratorCancellation] CancellationToken cancellation)
+    async IAsyncEnumerable<Document> ReadAsync(Shard shard, LedgerBook? book, ShardProgress progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (book is null)
         {
             var share = new Share(shard);
             await foreach (var document in shard.ReadAsync(cancellation).ConfigureAwait(false))
             {
-                context.Observer.Advanced(stage, 1, share.Next());
+                progress.Read(share.Next());
                 yield return document;
             }
-            context.Observer.Advanced(stage, 0, share.Rest());
+            progress.ReadAll(share.Rest());
             yield break;
         }
         var tally = new ReadTally();
-        var progress = new FileProgress(shard, tally);
+        var place = new FileProgress(shard, tally);
         foreach (var (document, verdict) in shard.ReadAll(new(), tally, cancellation))
         {
-            context.Observer.Advanced(stage, 1, progress.Next());
+            progress.Read(place.Next());
             if (!verdict.Drops)
             {
                 book.Pass();
@@ -200,7 +202,7 @@ sealed class ShardLoop(
                 throw shard.Damaged(verdict);
             book.Drop(document, verdict);
         }
-        context.Observer.Advanced(stage, 0, progress.Rest());
+        progress.ReadAll(place.Rest());
         foreach (var (measure, amount) in tally.Totals())
             book.Add(measure, amount);
     }

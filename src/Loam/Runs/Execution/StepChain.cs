@@ -7,10 +7,9 @@ namespace Loam.Runs.Execution;
 
 /// <summary>Runs a chain of steps over one shard and keeps its books. Runs of pure steps are fused and spread over threads.</summary>
 /// <remarks>Not thread-safe; one per shard. The books are written by the shard's own loop, in the order of documents.</remarks>
-sealed class StepChain(
-    IReadOnlyList<PipelineStep> steps, ulong seed, int parallelism, Action<string, Document, Verdict>? rejected = null, Action<string, double>? measured = null)
+sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parallelism, ChainListener? listener = null)
 {
-    readonly LedgerBook[] books = [.. steps.Select(s => new LedgerBook(s.Identity.Name, rejected))];
+    readonly LedgerBook[] books = [.. steps.Select(s => new LedgerBook(s.Identity.Name, listener?.Rejected))];
 
     /// <summary>The account so far, one entry per step.</summary>
     public IEnumerable<StepLedger> Close() => books.Select(b => b.Close());
@@ -31,7 +30,7 @@ sealed class StepChain(
             {
                 // Such a step may make several items of a document, so the documents it takes are counted apart.
                 var (step, book) = (steps[next], books[next]);
-                input = step.RunAsync(Counted(input, book, cancellation), new Context(step, book, seed, parallelism, measured), cancellation);
+                input = step.RunAsync(Counted(input, book, cancellation), new Context(step, book, seed, parallelism, listener), cancellation);
                 next++;
             }
         }
@@ -75,7 +74,7 @@ sealed class StepChain(
         return (document, Verdict.Keep, fused.Length);
     }
 
-    sealed class Context(PipelineStep owner, LedgerBook book, ulong seed, int parallelism, Action<string, double>? measured) : StepContext
+    sealed class Context(PipelineStep owner, LedgerBook book, ulong seed, int parallelism, ChainListener? listener) : StepContext
     {
         readonly Lock gate = new();
 
@@ -94,13 +93,14 @@ sealed class StepChain(
                 else
                     book.Pass();
             }
+            listener?.Recorded?.Invoke(item);
         }
 
         public override void Add(string measure, double amount)
         {
             lock (gate)
                 book.Add(measure, amount);
-            measured?.Invoke(measure, amount);
+            listener?.Measured?.Invoke(measure, amount);
         }
     }
 }
