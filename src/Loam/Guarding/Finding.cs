@@ -7,7 +7,14 @@ namespace Loam.Guarding;
 /// <param name="Span">Where in the rewrite; the whole of it where no place can be named.</param>
 /// <param name="Evidence">The words there, or the figure that is out of range.</param>
 /// <param name="Nearest">The nearest words of the source, or null where there is nothing to compare.</param>
-public sealed record Finding(Reason Reason, Range Span, string Evidence, string? Nearest = null);
+public sealed record Finding(Reason Reason, Range Span, string Evidence, string? Nearest = null)
+{
+    /// <summary>How sure the guard is, 0 to 1: 1 for what is plain to see, less for what was weighed. Default: 1.</summary>
+    public double Doubt { get; init; } = 1;
+
+    /// <summary>Where <see cref="Nearest"/> stands in the source; null where there is nothing to compare, or no place can be named. Default: null.</summary>
+    public Range? NearestSpan { get; init; }
+}
 
 /// <summary>A rewrite with what it was made of: what the guard compares.</summary>
 /// <param name="Source">The text it was made of, with its title where that was shown to the writer.</param>

@@ -1,12 +1,13 @@
+using Loam.Documents;
 using Loam.Guarding.Faith;
 using Loam.Guarding.Form;
 
 namespace Loam.Guarding;
 
-/// <summary>Compares a rewrite with its source and says what is wrong with it. Pure and thread-safe; needs no model.</summary>
+/// <summary>Compares a rewrite with its source and says what is wrong with it. Pure and thread-safe; needs no model server.</summary>
 /// <remarks>
 /// Form is checked in every language as far as a rule is free of language; faith (numbers, names, negations, support, coverage) in German and English. Numbers in
-/// figures are compared in every language. The rules compare words, so they cannot see a swap of roles that keeps every word (<c>A beats B</c>, <c>B beats A</c>).
+/// figures are compared in every language.
 /// </remarks>
 public static class Guard
 {
@@ -19,34 +20,37 @@ public static class Guard
     public static IReadOnlyList<Finding> Check(string source, string rewrite, string? style, string? language, GuardOptions options) =>
         Check(new GuardPair(source, rewrite, style, language), options);
 
-    /// <summary>Everything that is wrong with a rewrite, form first; empty when nothing is.</summary>
-    public static IReadOnlyList<Finding> Check(GuardPair pair, GuardOptions options)
+    /// <summary>Everything that is wrong with a rewrite at the strictness asked for, form first; empty when nothing is.</summary>
+    public static IReadOnlyList<Finding> Check(GuardPair pair, GuardOptions options) =>
+        Look(pair, options, check => check.Model.Threshold(options.Strictness));
+
+    /// <summary>Everything that may be wrong with a rewrite, each with its doubt: what <see cref="Check(GuardPair, GuardOptions)"/> drops, and what it lets pass.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="options">What to look for; the strictness plays no part.</param>
+    /// <param name="least">The least doubt to tell, 0 to 1.</param>
+    public static IReadOnlyList<Finding> Doubts(GuardPair pair, GuardOptions options, double least) => Look(pair, options, _ => least);
+
+    /// <summary>The least doubt that drops a rewrite for a reason; 0 for those that are not weighed.</summary>
+    public static double Threshold(Reason reason, Strictness strictness) =>
+        FaithChecks.All.FirstOrDefault(check => check.Reason == reason)?.Model.Threshold(strictness) ?? 0;
+
+    static List<Finding> Look(GuardPair pair, GuardOptions options, Func<FaithCheck, double> least)
     {
-        var findings = new List<Finding>();
         if (string.IsNullOrWhiteSpace(pair.Text))
             return [new(GuardReasons.Empty, .., "")];
-        var rewrite = new GuardText(pair.Text, pair.Language);
-        var source = new GuardText(pair.Source, pair.Language);
+        var findings = new List<Finding>();
+        var comparison = new Comparison(pair);
         Phrases.Look(pair, findings);
-        Shape.Look(pair, rewrite, source, options, findings);
-        Drift.Look(rewrite, source, pair.Language, findings);
+        Shape.Look(pair, comparison.Rewrite, comparison.Source, options, findings);
+        Drift.Look(comparison.Rewrite, comparison.Source, pair.Language, findings);
         if (findings.Exists(finding => finding.Reason == GuardReasons.Refusal || finding.Reason == GuardReasons.LanguageDrift))
             return findings; // Nothing to compare.
-        var common = CommonWords.Of(pair.Language);
-        var index = new SourceIndex(source, common);
-        var calculates = StyleForm.Of(pair.Style).Calculates;
-        if (options.Numbers && !calculates)
-            NumberCheck.Look(rewrite, source, options.Strictness, findings);
-        if (pair.Copies)
-            return findings; // Sentences of the source itself: names, negations and support are the source's own.
-        if (options.Names)
-            NameCheck.Look(rewrite, index, common, pair.Language, options.Strictness, findings);
-        if (options.Negations)
-            NegationCheck.Look(rewrite, index, Alignment.Best(rewrite, index), pair.Language, options.Strictness, findings);
-        if (options.Support && !calculates)
-            SupportCheck.Look(rewrite, index, common, pair.Language, options.Strictness, findings);
-        if (options.Coverage)
-            CoverageCheck.Look(rewrite, index, common, pair, options.Strictness, findings);
+        var candidates = new List<Candidate>();
+        foreach (var check in FaithChecks.All)
+        {
+            if (check.Applies(comparison, options))
+                check.Weigh(comparison, least(check), candidates, findings);
+        }
         return findings;
     }
 }

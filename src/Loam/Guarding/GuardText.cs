@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Loam.Text;
 
 namespace Loam.Guarding;
@@ -56,13 +57,27 @@ sealed class GuardText
             }
         }
         AllWords = words;
+        starts = new int[Sentences.Count + 1];
+        var next = 0;
+        for (var sentence = 0; sentence < Sentences.Count; sentence++)
+        {
+            starts[sentence] = next;
+            while (next < words.Count && words[next].Sentence == sentence)
+                next++;
+        }
+        starts[^1] = next;
     }
+
+    readonly int[] starts;
 
     internal string Text { get; }
 
     internal List<Range> Sentences { get; }
 
     internal List<GuardWord> AllWords { get; }
+
+    /// <summary>The words of one sentence.</summary>
+    internal ReadOnlySpan<GuardWord> WordsOf(int sentence) => CollectionsMarshal.AsSpan(AllWords)[starts[sentence]..starts[sentence + 1]];
 
     internal string Sentence(int number) => Text[Sentences[number]];
 

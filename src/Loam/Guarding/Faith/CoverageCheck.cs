@@ -1,9 +1,27 @@
 namespace Loam.Guarding.Faith;
 
 /// <summary>How many of the source's facts an article keeps: the facts being its numbers and the words that are not common.</summary>
-static class CoverageCheck
+sealed class CoverageCheck() : FaithCheck(GuardReasons.Omission)
 {
-    internal static void Look(GuardText rewrite, SourceIndex source, CommonWords common, GuardPair pair, Strictness strictness, List<Finding> findings)
+    internal override IReadOnlyList<string> Features { get; } = ["found"];
+
+    internal override bool Applies(Comparison comparison, GuardOptions options) => options.Coverage && !comparison.Pair.Copies;
+
+    internal override void Look(Comparison comparison, List<Candidate> candidates)
+    {
+        var seen = new Dictionary<Range, (Finding Finding, double Found)>();
+        foreach (var strictness in (ReadOnlySpan<Strictness>)[Strictness.Strict, Strictness.Standard, Strictness.Lenient])
+        {
+            var findings = new List<Finding>();
+            Look(comparison.Rewrite, comparison.Index, comparison.Common, comparison.Pair, strictness, findings);
+            foreach (var finding in findings)
+                seen[finding.Span] = (finding, (3 - (int)strictness) / 3.0);
+        }
+        foreach (var (finding, found) in seen.Values)
+            candidates.Add(new(finding.Span, [found], Evidence: finding.Evidence));
+    }
+
+    static void Look(GuardText rewrite, SourceIndex source, CommonWords common, GuardPair pair, Strictness strictness, List<Finding> findings)
     {
         if (pair.Style != "wiki" || pair.Copies || pair.Language is not ("de" or "en"))
             return;

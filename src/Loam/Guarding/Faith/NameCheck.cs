@@ -8,9 +8,27 @@ namespace Loam.Guarding.Faith;
 /// English writes names with a capital letter inside a sentence. German writes every noun so: there, a name is a capitalised word that the source does not support,
 /// that is no common word, no compound of common words, and does not end like an abstract noun; words of mixed case and with figures are names in both.
 /// </remarks>
-static class NameCheck
+sealed class NameCheck() : FaithCheck(GuardReasons.Name)
 {
-    internal static void Look(GuardText rewrite, SourceIndex source, CommonWords common, string? language, Strictness strictness, List<Finding> findings)
+    internal override IReadOnlyList<string> Features { get; } = ["found"];
+
+    internal override bool Applies(Comparison comparison, GuardOptions options) => options.Names && !comparison.Pair.Copies;
+
+    internal override void Look(Comparison comparison, List<Candidate> candidates)
+    {
+        var seen = new Dictionary<Range, (Finding Finding, double Found)>();
+        foreach (var strictness in (ReadOnlySpan<Strictness>)[Strictness.Strict, Strictness.Standard, Strictness.Lenient])
+        {
+            var findings = new List<Finding>();
+            Look(comparison.Rewrite, comparison.Index, comparison.Common, comparison.Pair.Language, strictness, findings);
+            foreach (var finding in findings)
+                seen[finding.Span] = (finding, (3 - (int)strictness) / 3.0);
+        }
+        foreach (var (finding, found) in seen.Values)
+            candidates.Add(new(finding.Span, [found], Evidence: finding.Evidence));
+    }
+
+    static void Look(GuardText rewrite, SourceIndex source, CommonWords common, string? language, Strictness strictness, List<Finding> findings)
     {
         if (language is not ("de" or "en"))
             return;

@@ -7,11 +7,29 @@ namespace Loam.Guarding.Faith;
 /// A negator is compared by its neighbourhood: the content words next to it. When the source has the same neighbourhood in a sentence that is aligned with the
 /// rewrite's, and one of the two has a negator there and the other has none, the statement was turned round.
 /// </remarks>
-static class NegationCheck
+sealed class NegationCheck() : FaithCheck(GuardReasons.Negation)
 {
+    internal override IReadOnlyList<string> Features { get; } = ["found"];
+
+    internal override bool Applies(Comparison comparison, GuardOptions options) => options.Negations && !comparison.Pair.Copies;
+
+    internal override void Look(Comparison comparison, List<Candidate> candidates)
+    {
+        var seen = new Dictionary<Range, (Finding Finding, double Found)>();
+        foreach (var strictness in (ReadOnlySpan<Strictness>)[Strictness.Strict, Strictness.Standard, Strictness.Lenient])
+        {
+            var findings = new List<Finding>();
+            Look(comparison.Rewrite, comparison.Index, comparison.Aligned, comparison.Pair.Language, strictness, findings);
+            foreach (var finding in findings)
+                seen[finding.Span] = (finding, (3 - (int)strictness) / 3.0);
+        }
+        foreach (var (finding, found) in seen.Values)
+            candidates.Add(new(finding.Span, [found], Evidence: finding.Evidence));
+    }
+
     const int Reach = 4;
 
-    internal static void Look(GuardText rewrite, SourceIndex source, (int Sentence, double Overlap)[] aligned, string? language, Strictness strictness, List<Finding> findings)
+    static void Look(GuardText rewrite, SourceIndex source, (int Sentence, double Overlap)[] aligned, string? language, Strictness strictness, List<Finding> findings)
     {
         var negators = language switch { "de" => German, "en" => English, _ => null };
         if (negators is null)

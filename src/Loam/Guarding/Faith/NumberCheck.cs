@@ -1,9 +1,27 @@
 namespace Loam.Guarding.Faith;
 
 /// <summary>Numbers, months and weekdays of the rewrite that the source does not have, in any of its ways to write them.</summary>
-static class NumberCheck
+sealed class NumberCheck() : FaithCheck(GuardReasons.Number)
 {
-    internal static void Look(GuardText rewrite, GuardText source, Strictness strictness, List<Finding> findings)
+    internal override IReadOnlyList<string> Features { get; } = ["found"];
+
+    internal override bool Applies(Comparison comparison, GuardOptions options) => options.Numbers && !comparison.Form.Calculates;
+
+    internal override void Look(Comparison comparison, List<Candidate> candidates)
+    {
+        var seen = new Dictionary<Range, (Finding Finding, double Found)>();
+        foreach (var strictness in (ReadOnlySpan<Strictness>)[Strictness.Strict, Strictness.Standard, Strictness.Lenient])
+        {
+            var findings = new List<Finding>();
+            Look(comparison.Rewrite, comparison.Source, strictness, findings);
+            foreach (var finding in findings)
+                seen[finding.Span] = (finding, (3 - (int)strictness) / 3.0);
+        }
+        foreach (var (finding, found) in seen.Values)
+            candidates.Add(new(finding.Span, [found], Evidence: finding.Evidence));
+    }
+
+    static void Look(GuardText rewrite, GuardText source, Strictness strictness, List<Finding> findings)
     {
         var said = Quantities.In(rewrite);
         if (said.Count == 0)

@@ -1,9 +1,27 @@
 namespace Loam.Guarding.Faith;
 
 /// <summary>Sentences whose content the source does not have: too many words that it neither has nor supports.</summary>
-static class SupportCheck
+sealed class SupportCheck() : FaithCheck(GuardReasons.Unsupported)
 {
-    internal static void Look(GuardText rewrite, SourceIndex source, CommonWords common, string? language, Strictness strictness, List<Finding> findings)
+    internal override IReadOnlyList<string> Features { get; } = ["found"];
+
+    internal override bool Applies(Comparison comparison, GuardOptions options) => options.Support && !comparison.Pair.Copies && !comparison.Form.Calculates;
+
+    internal override void Look(Comparison comparison, List<Candidate> candidates)
+    {
+        var seen = new Dictionary<Range, (Finding Finding, double Found)>();
+        foreach (var strictness in (ReadOnlySpan<Strictness>)[Strictness.Strict, Strictness.Standard, Strictness.Lenient])
+        {
+            var findings = new List<Finding>();
+            Look(comparison.Rewrite, comparison.Index, comparison.Common, comparison.Pair.Language, strictness, findings);
+            foreach (var finding in findings)
+                seen[finding.Span] = (finding, (3 - (int)strictness) / 3.0);
+        }
+        foreach (var (finding, found) in seen.Values)
+            candidates.Add(new(finding.Span, [found], Evidence: finding.Evidence));
+    }
+
+    static void Look(GuardText rewrite, SourceIndex source, CommonWords common, string? language, Strictness strictness, List<Finding> findings)
     {
         if (language is not ("de" or "en"))
             return;
