@@ -9,8 +9,8 @@ namespace Loam.Rewriting.Chat;
 /// servers and shards. Failures that may pass (5xx, broken answers, timeouts) are tried again, on another server where there is one, else after growing pauses with seeded
 /// jitter. A refusal for too many requests (429, 503) makes the server's limit smaller, its Retry-After is a pause for all requests; such a refusal and a server that is
 /// away cost no try, they are waited for with <see cref="EndpointOptions.Patience"/>. A request that the server refuses for good costs its row only. A wrong key, an
-/// unknown model, a certificate not to be trusted, a refusal (403) before anything has succeeded, or ten first requests that fail alike stop the run with the server's
-/// words, before more is spent. The most that a try can cost is set aside before it, and what it cost is booked behind it (<see cref="Budget"/>). Thread-safe.
+/// unknown model, or a certificate not to be trusted stop the run with the server's words, before more is spent. A server that refuses (403) before it has answered
+/// anything, or whose first ten requests fail alike, is put aside, and when all are, the run stops with the words of each. The most that a try can cost is set aside before it, and what it cost is booked behind it (<see cref="Budget"/>). Thread-safe.
 /// </remarks>
 public sealed class ChatEngine : RewriteEngine
 {
@@ -18,7 +18,8 @@ public sealed class ChatEngine : RewriteEngine
     readonly TimeProvider time;
     readonly EndpointPool pool;
     readonly Budget budget;
-    readonly FirstFailures first = new();
+    readonly FirstFailures nobody = new();
+    bool refused;
 
     /// <summary>An engine over servers of the same model.</summary>
     /// <param name="baseUrls">The servers' bases, e.g. <c>http://localhost:8000/v1</c>. The first stands for all in <see cref="Identity"/>, so that answers stay known when others come and go.</param>
@@ -62,11 +63,14 @@ public sealed class ChatEngine : RewriteEngine
         var most = body.WrittenCount / 3 + request.Sampling.MaxOutputTokens;
         RetryPauses? pauses = null;
         Endpoint? avoid = null;
+        HashSet<Endpoint>? failedAt = null;
+        var doubted = false;
         for (var (tries, failures) = (0, 0); ; failures++)
         {
             using var lease = await pool.EnterAsync(most, avoid, cancellation).ConfigureAwait(false);
             if (lease is null)
-                return Unanswered(new(RewriteReasons.Unavailable, pool.AwayWords, Consequence.Away), Identity);
+                return Away(start);
+            var server = lease.Endpoint;
             // With a place already: who waits for one must not keep money from those who have one. Given up on the way, it is forfeit.
             using var reservation = await budget.ReserveAsync(request, cancellation).ConfigureAwait(false);
             if (cancellation.IsCancellationRequested)
@@ -76,7 +80,6 @@ public sealed class ChatEngine : RewriteEngine
             if (answer is not null)
             {
                 lease.Answered(answer);
-                first.Succeeded();
                 return answer with { Seconds = time.GetElapsedTime(start).TotalSeconds, Usd = reservation.Settle(answer.InputTokens, answer.OutputTokens) };
             }
             if (!failure!.MayBeBilled)
@@ -84,25 +87,54 @@ public sealed class ChatEngine : RewriteEngine
             else
                 reservation.Forfeit();
             lease.Failed(failure);
-            if (failure.Consequence == Consequence.Stop || failure.Consequence == Consequence.StopAtFirst && !first.AnySucceeded)
-                throw first.Refusal($"{lease.Endpoint.Name}: {failure.Words}", failure.Cause);
-            if (failure.Consequence == Consequence.StopAtFirst)
-                first.Forbidden(failure.Words, lease.Endpoint.Name, failure.Cause);
-            if (failures == 0 && IsEarlySign(failure))
-                first.Failed(failure.Words, lease.Endpoint.Name, failure.Cause);
-            if (failure.Consequence is Consequence.Row or Consequence.StopAtFirst || Counts(failure, lease, start) && tries++ == options.Retries)
-                return Unanswered(failure, lease.Endpoint.Name);
-            pauses ??= new RetryPauses(request.Hash(Identity));
-            await PauseAsync(lease.Endpoint, failure, failures, pauses.Next(failures), cancellation).ConfigureAwait(false);
-            avoid = lease.Endpoint;
+            if (failure.Consequence == Consequence.Stop)
+                throw Refusal($"{server.Name}: {failure.Words}", failure.Cause);
+            var final = failure.Consequence is Consequence.Row or Consequence.StopAtFirst;
+            var last = final || Counts(failure, lease, start) && tries++ == options.Retries;
+            var anew = (failedAt ??= []).Add(server);
+            if (IsEarlySign(failure) ? anew : last)
+                Watch(server, failure);
+            // One that has answered nothing, or forbids, may be the wrong one to ask: a row is not dropped before another has refused it as well.
+            if (final && !doubted && (failure.Consequence == Consequence.StopAtFirst || !server.First.AnyAnswered) && pool.HasOther(server))
+                (doubted, avoid) = (true, server);
+            else if (last)
+                return RewriteAnswer.Failed(failure.Reason, failure.Words) with { Seconds = time.GetElapsedTime(start).TotalSeconds };
+            else
+            {
+                pauses ??= new RetryPauses(request.Hash(Identity));
+                await PauseAsync(server, failure, failures, pauses.Next(failures), cancellation).ConfigureAwait(false);
+                avoid = server;
+            }
         }
+    }
 
-        RewriteAnswer Unanswered(ChatFailure failure, string server)
-        {
-            if (!IsEarlySign(failure))
-                first.Failed(failure.Words, server, failure.Cause);
-            return RewriteAnswer.Failed(failure.Reason, failure.Words) with { Seconds = time.GetElapsedTime(start).TotalSeconds };
-        }
+    /// <summary>All servers are away, and patience is at an end; or none works.</summary>
+    RewriteAnswer Away(long start)
+    {
+        if (pool.Verdict is { } all)
+            throw Refusal(all, null);
+        var words = pool.AwayWords;
+        if (!pool.AnyAnswered && nobody.Failed(words) is { } verdict)
+            throw Refusal($"{Identity}: {verdict}", null);
+        return RewriteAnswer.Failed(RewriteReasons.Unavailable, words) with { Seconds = time.GetElapsedTime(start).TotalSeconds };
+    }
+
+    /// <summary>Puts a server aside whose requests all fail alike.</summary>
+    /// <exception cref="EngineException">None is left.</exception>
+    void Watch(Endpoint server, ChatFailure failure)
+    {
+        var verdict = failure.Consequence != Consequence.StopAtFirst ? server.First.Failed(failure.Words)
+            : server.First.AnyAnswered ? server.First.Forbidden(failure.Words)
+            : failure.Words;
+        if (verdict is not null && pool.PutAside(server, verdict) is { } all)
+            throw Refusal(all, failure.Cause);
+    }
+
+    /// <summary>The stop that a refusal for good is.</summary>
+    EngineException Refusal(string words, Exception? cause)
+    {
+        Volatile.Write(ref refused, true);
+        return new(words, cause);
     }
 
     // What every retry only repeats at a cost: garbage, an error page. A timeout may be the load, a server that is away may come back.
@@ -115,7 +147,7 @@ public sealed class ChatEngine : RewriteEngine
         {
             return await lease.Endpoint.Client.AskAsync(body, cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (first.Refused)
+        catch (OperationCanceledException) when (Volatile.Read(ref refused) && !pool.AnyAnswered)
         {
             reservation.Release();
             throw;

@@ -61,6 +61,14 @@ sealed class CircuitBreaker(TimeProvider time)
         (probing, probed) = (false, time.GetTimestamp());
     }
 
+    /// <summary>The endpoint is of no use, whatever its requests died of: it is looked after as seldom as one that has long been away.</summary>
+    internal void Open(string words)
+    {
+        if (inARow == 0)
+            since = time.GetTimestamp();
+        (inARow, Words, pause, probing, probed) = (Math.Max(inARow, Enough), words, LongestPause, false, time.GetTimestamp());
+    }
+
     /// <summary>A request was given up before anything was known.</summary>
     internal void Abandoned(bool probe) => probing &= !probe;
 }

@@ -29,6 +29,12 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
     /// <summary>Whether it is there.</summary>
     internal CircuitBreaker Breaker { get; } = new(time);
 
+    /// <summary>Whether its requests all fail alike.</summary>
+    internal FirstFailures First { get; } = new();
+
+    /// <summary>Why nothing goes there but a look now and then: its requests all failed alike. Null where they do not; an answer ends it.</summary>
+    internal string? Aside { get; private set; }
+
     /// <summary>What it allows in a minute.</summary>
     internal RateLimit Rate { get; } = new(options.RequestsPerMinute, options.TokensPerMinute, time);
 
@@ -67,10 +73,22 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
     internal void Refused(string words) => (refusals, refusal) = (refusals + 1, words);
 
     /// <summary>It answered.</summary>
-    internal void Answered() => refusals = 0;
+    internal void Answered() => (refusals, Aside) = (0, null);
+
+    /// <summary>It works for no request: nothing goes there but one now and then.</summary>
+    /// <param name="verdict">What speaks against it.</param>
+    internal void PutAside(string verdict)
+    {
+        if (Aside is not null)
+            return;
+        Aside = verdict;
+        Breaker.Open(verdict);
+        Limit.Interrupt();
+    }
 
     /// <summary>What it waits for, for people; null when it works.</summary>
-    internal string? Trouble => Breaker.IsOpen ? $"{Name} is away for {Seconds(Breaker.Away)} ({Breaker.Words})"
+    internal string? Trouble => Aside is not null ? $"{Name} is put aside ({Aside})"
+        : Breaker.IsOpen ? $"{Name} is away for {Seconds(Breaker.Away)} ({Breaker.Words})"
         : Pause > TimeSpan.Zero ? $"{Name} wants a pause of {Seconds(Pause)} more ({pausedFor})"
         : refusals > Neighbours ? $"{Name} has refused {refusals} requests since its last answer ({refusal})"
         : Rate.Wait > TimeSpan.FromSeconds(1) ? $"{Name} is at its limit per minute"

@@ -31,7 +31,7 @@ sealed class EndpointPool : IDisposable
     /// <param name="tokens">Most tokens that the request reads and writes.</param>
     /// <param name="avoid">Where it has just failed: it goes elsewhere, as long as another endpoint is there.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <returns>Null when all endpoints are away and patience is at an end.</returns>
+    /// <returns>Null when all endpoints are away and patience is at an end, or all are put aside.</returns>
     internal async ValueTask<Lease?> EnterAsync(long tokens, Endpoint? avoid, CancellationToken cancellation)
     {
         var waiter = new Waiter(tokens, avoid);
@@ -71,6 +71,28 @@ sealed class EndpointPool : IDisposable
         lock (gate)
             return endpoint.Breaker.IsOpen || endpoint.Pause > TimeSpan.Zero;
     }
+
+    /// <summary>Whether any endpoint has ever answered.</summary>
+    internal bool AnyAnswered => endpoints.Exists(endpoint => endpoint.First.AnyAnswered);
+
+    /// <summary>Takes an endpoint that works for no request out of service; those who wait go to the others.</summary>
+    /// <param name="endpoint">Which.</param>
+    /// <param name="verdict">What speaks against it.</param>
+    /// <returns>What speaks against each, when none is left; else null.</returns>
+    internal string? PutAside(Endpoint endpoint, string verdict)
+    {
+        lock (gate)
+        {
+            endpoint.PutAside(verdict);
+            Dispatch();
+            return Verdict;
+        }
+    }
+
+    /// <summary>What speaks against each endpoint when all are put aside: nobody need wait any longer. Null while one is not.</summary>
+    internal string? Verdict => IsNoneLeft ? string.Join("; ", endpoints.Select(each => $"{each.Name}: {each.Aside}")) : null;
+
+    bool IsNoneLeft => endpoints.TrueForAll(each => each.Aside is not null);
 
     /// <summary>Requests under way, what the servers bear, who waits, and what for.</summary>
     internal string Status
@@ -161,7 +183,7 @@ sealed class EndpointPool : IDisposable
         return new Lease(this, endpoint, endpoint.Limit.Enter(), tokens, endpoint.Breaker.Enter());
     }
 
-    bool IsPatienceSpent() => endpoints.TrueForAll(endpoint => endpoint.Breaker.IsOpen) && endpoints.Min(endpoint => endpoint.Breaker.Away) >= options.Patience;
+    bool IsPatienceSpent() => IsNoneLeft || endpoints.TrueForAll(endpoint => endpoint.Breaker.IsOpen) && endpoints.Min(endpoint => endpoint.Breaker.Away) >= options.Patience;
 
     void SetAlarm()
     {

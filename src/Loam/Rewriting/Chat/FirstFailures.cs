@@ -2,8 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Loam.Rewriting.Chat;
 
-/// <summary>Watches for failures that all requests share: the first ten that fail alike while none has succeeded, and later twenty in a row that are forbidden.</summary>
-/// <remarks>Alike are words that differ in nothing but words with digits: many gateways write the request's id into them. Thread-safe.</remarks>
+/// <summary>Watches one server for failures that all its requests share: the first ten that fail alike while none was answered, and later twenty in a row that are forbidden.</summary>
+/// <remarks>
+/// One server, not all: of two, one that works and is slow at first must not be given up for one that fails at once. Alike are words that differ in nothing but words
+/// with digits: many gateways write the request's id into them. Thread-safe.
+/// </remarks>
 sealed partial class FirstFailures
 {
     const int Enough = 10, EnoughForbidden = 20;
@@ -11,45 +14,34 @@ sealed partial class FirstFailures
     readonly Lock gate = new();
     readonly Dictionary<string, int> alike = new(StringComparer.Ordinal);
     int forbidden;
-    bool succeeded, refused;
+    bool answered;
 
-    internal bool AnySucceeded => Volatile.Read(ref succeeded);
+    /// <summary>Whether it has ever answered a request.</summary>
+    internal bool AnyAnswered => Volatile.Read(ref answered);
 
-    /// <summary>Whether the server refused for good before it answered anything: what is broken off then is on nobody's bill.</summary>
-    internal bool Refused => Volatile.Read(ref refused) && !AnySucceeded;
-
-    internal void Succeeded()
+    /// <summary>A request was answered.</summary>
+    internal void Answered()
     {
-        Volatile.Write(ref succeeded, true);
+        Volatile.Write(ref answered, true);
         Volatile.Write(ref forbidden, 0);
     }
 
-    /// <summary>The stop that a refusal for good is.</summary>
-    internal EngineException Refusal(string words, Exception? cause)
-    {
-        Volatile.Write(ref refused, true);
-        return new(words, cause);
-    }
-
     /// <summary>A request was forbidden although others were answered: that may be its text, or the key has been revoked.</summary>
-    /// <exception cref="EngineException">It was the twentieth in a row.</exception>
-    internal void Forbidden(string words, string engine, Exception? cause)
-    {
-        if (Interlocked.Increment(ref forbidden) >= EnoughForbidden)
-            throw Refusal($"{engine}: {EnoughForbidden} requests in a row were refused: {words}", cause);
-    }
+    /// <returns>What speaks against the server, from the twentieth in a row on; else null.</returns>
+    internal string? Forbidden(string words) =>
+        Interlocked.Increment(ref forbidden) >= EnoughForbidden ? $"{EnoughForbidden} requests in a row were refused: {words}" : null;
 
-    /// <exception cref="EngineException">This was the tenth failure of its kind, and nothing has succeeded.</exception>
-    internal void Failed(string words, string engine, Exception? cause)
+    /// <summary>A request failed, in whatever way.</summary>
+    /// <returns>What speaks against the server, from the tenth failure of its kind on where it has answered nothing; else null.</returns>
+    internal string? Failed(string words)
     {
-        if (AnySucceeded)
-            return;
+        if (AnyAnswered)
+            return null;
         lock (gate)
         {
             var kind = Particulars().Replace(words, "#");
             var count = alike[kind] = alike.GetValueOrDefault(kind) + 1;
-            if (count >= Enough)
-                throw Refusal($"{engine}: the first {count} requests failed alike: {words}", cause);
+            return count >= Enough ? $"the first {count} requests failed alike: {words}" : null;
         }
     }
 

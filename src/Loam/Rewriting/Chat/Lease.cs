@@ -23,6 +23,7 @@ sealed class Lease(EndpointPool pool, Endpoint endpoint, Place place, long token
         server.Limit.Answered(place, written);
         server.Breaker.Succeeded();
         server.Answered();
+        server.First.Answered();
         server.Rate.Settle(tokens, answer.InputTokens > 0 ? answer.InputTokens + written : tokens);
         pool.CountAnswer();
     });
@@ -38,7 +39,7 @@ sealed class Lease(EndpointPool pool, Endpoint endpoint, Place place, long token
         }
         else if (failure.Reason != RewriteReasons.TimedOut)
             server.Limit.Leave();
-        if (failure.Unhealthy && !busy)
+        if ((failure.Unhealthy || server.Aside is not null) && !busy)
             server.Breaker.Failed(failure.Words, probe);
         else
             server.Breaker.Succeeded();
