@@ -114,8 +114,8 @@ public sealed class BatchEngine : RewriteEngine
     }
 
     /// <inheritdoc/>
-    public override string? Bill => settings.Budget.Bill is not { } bill ? null
-        : folder.Open is > 0 and var open ? string.Create(CultureInfo.InvariantCulture, $"{bill}, with the most that {open:N0} open requests may cost") : bill;
+    public override string? Bill => folder.Aside is not (> 0 and var aside) ? settings.Budget.Bill
+        : string.Create(CultureInfo.InvariantCulture, $"{settings.Budget.BillBeside(aside)}; {Dollars.Text(aside)} set aside for {folder.Open:N0} open requests");
 
     string Instruction(RequestFile file) => file.Seen > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{file} has {file.Requests - file.Open:N0} of {file.Requests:N0} answers and was written to a short while ago: wait until it is done, or {BatchFolder.Quiet.TotalMinutes:0} minutes if it was stopped")

@@ -56,9 +56,13 @@ public sealed class Budget
             + (Interlocked.Read(ref overruns) is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $" ({count} answers cost more than they could: the price or the output limit is not what the server goes by)") : "");
 
     /// <summary>What was paid since the budget was opened, of all that was spent into the cache, and of the cap; null where nothing was.</summary>
-    public string? Bill => Interlocked.Read(ref paid) <= 0 ? null
+    public string? Bill => BillBeside(0);
+
+    /// <summary>The bill beside what is set aside for requests that are answered later, which counts as spent and is not paid.</summary>
+    /// <param name="aside">US dollars.</param>
+    internal string? BillBeside(decimal aside) => Interlocked.Read(ref paid) <= 0 && aside == 0 ? null
         : !account.Value.IsKept ? $"paid {Dollars.Text(Paid)}"
-        : $"paid {Dollars.Text(Paid)} in this run, {Dollars.Text(Nano.Dollars(account.Value.Spent))}{(cap == NoCap ? "" : $" of {Dollars.Text(Nano.Dollars(cap))}")} in all";
+        : $"paid {Dollars.Text(Paid)} in this run, {Dollars.Text(Math.Max(0, Nano.Dollars(account.Value.Spent) - aside))}{(cap == NoCap ? "" : $" of {Dollars.Text(Nano.Dollars(cap))}")} in all";
 
     /// <summary>Sets aside what one try at a request may cost. Waits for open requests to end while the money is not there.</summary>
     /// <exception cref="BudgetException">The money is not there, and no request is open that could bring some back.</exception>
@@ -79,14 +83,13 @@ public sealed class Budget
         return amount == 0 || account.Value.TryTake(amount, cap) ? new(this, amount) : null;
     }
 
-    /// <summary>A reservation of an earlier run that counts as spent (forfeited when its batch was sent), to be settled now.</summary>
+    /// <summary>A reservation that counts as spent since its batch was written down, maybe by an earlier run, to be settled now.</summary>
     /// <param name="usd">Its <see cref="Reservation.Usd"/>.</param>
     public Reservation Adopt(decimal usd)
     {
         var amount = Nano.Up(usd);
         if (amount > 0)
             account.Value.Reopen(amount);
-        Interlocked.Add(ref paid, -amount);
         return new(this, amount);
     }
 
@@ -136,6 +139,12 @@ public sealed class Budget
             Interlocked.Increment(ref overruns);
         End(amount, cost);
         return (double)Nano.Dollars(cost);
+    }
+
+    internal void Lend(long amount)
+    {
+        if (amount > 0)
+            account.Value.Settle(amount, amount);
     }
 
     internal void End(long amount, long cost)
