@@ -49,7 +49,7 @@ public sealed class ChatEngine : RewriteEngine
     public override int? Concurrency => options.Concurrency;
 
     /// <inheritdoc/>
-    public override string? Status => string.Join("; ", new[] { pool.Status, budget.Status }.OfType<string>());
+    public override string? Status => string.Join("; ", new[] { budget.Status, pool.Status }.OfType<string>());
 
     /// <inheritdoc/>
     public override string? Bill => budget.Bill;
