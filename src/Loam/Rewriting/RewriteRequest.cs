@@ -41,6 +41,24 @@ public sealed record Sampling
         }
     }
 
+    /// <summary>The output limit that the server goes by, in tokens, the higher where two are sent; null where the body takes it away, or it is no number.</summary>
+    internal long? OutputLimit
+    {
+        get
+        {
+            if (Body.IsEmpty)
+                return MaxOutputTokens;
+            long? limit = null;
+            foreach (var (_, value) in Parameters.Where(p => p.Name is "max_tokens" or "max_completion_tokens"))
+            {
+                if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens))
+                    return null;
+                limit = Math.Max(tokens, limit ?? 0);
+            }
+            return limit;
+        }
+    }
+
     /// <summary>What was asked of the engine, as compact JSON: what provenance carries.</summary>
     public string Json => $"{{{string.Join(',', Parameters.Select(p => $"\"{JsonEncodedText.Encode(p.Name)}\":{p.Value}"))}}}";
 }

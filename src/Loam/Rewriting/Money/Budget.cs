@@ -104,23 +104,10 @@ public sealed class Budget
         // four times closer, and no bound. What is too much comes back with the answer, so that it costs room under the cap, not money.
         var read = Encoding.UTF8.GetByteCount(request.System) + Encoding.UTF8.GetByteCount(request.Message) + TemplateTokens
             + (request.Sampling.Body.IsEmpty ? 0 : Encoding.UTF8.GetByteCount(request.Sampling.Body.Json)); // Schemas and tools become part of the prompt.
-        var written = OutputLimit(request.Sampling);
+        var written = request.Sampling.OutputLimit;
         if (written is null && cap != NoCap)
             throw new RecipeException("max_cost needs an output limit, and body takes it away; set max_output_tokens instead of max_tokens: null");
         return Nano.Up(Price.Of(read, written ?? request.Sampling.MaxOutputTokens));
-    }
-
-    /// <summary>The output limit that the server goes by, the higher where two are sent; null where the body takes it away, or it is no number.</summary>
-    static long? OutputLimit(Sampling sampling)
-    {
-        long? limit = null;
-        foreach (var (_, value) in sampling.Parameters.Where(p => p.Name is "max_tokens" or "max_completion_tokens"))
-        {
-            if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens))
-                return null;
-            limit = Math.Max(tokens, limit ?? 0);
-        }
-        return limit;
     }
 
     const long MostTokens = 1_000_000_000;
