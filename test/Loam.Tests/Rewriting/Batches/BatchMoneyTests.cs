@@ -85,7 +85,7 @@ public sealed class BatchMoneyTests : IAsyncDisposable
         var (first, _) = Offline();
         Assert.Matches(@"^paid \$0\.00 in this run, \$0\.00 in all; \$0\.0\d+ set aside for 10 open requests$", first.Bill);
         bench.Answer(1, row => Cluster.Id(row).Contains(BatchBench.Request(3).Hash("batch#m"), StringComparison.Ordinal) ? null : Cluster.Good(row));
-        File.SetLastWriteTimeUtc(bench.Requests(1, ".answers.jsonl"), DateTime.UtcNow.AddHours(-1));
+        File.SetLastWriteTimeUtc(bench.Requests(1, ".answers.jsonl"), bench.Time.GetUtcNow().UtcDateTime.AddHours(-1));
         var (second, _) = Offline();
         Assert.Matches(@"^paid \$0\.000365 in this run, \$0\.000365 in all; \$0\.00\d+ set aside for 1 open requests$", second.Bill);
         bench.Answer(2);
