@@ -6,7 +6,7 @@ namespace Loam.Guarding;
 /// <summary>A rewrite and its source, cut and indexed once, for all checks of one pair. Not thread-safe: one per pair.</summary>
 sealed class Comparison
 {
-    (int Sentence, double Overlap)[]? aligned;
+    Alignment? alignment;
     SourceIndex? index;
 
     internal Comparison(GuardPair pair)
@@ -33,8 +33,8 @@ sealed class Comparison
     /// <summary>The source, arranged to be asked.</summary>
     internal SourceIndex Index => index ??= new SourceIndex(Source, Common);
 
-    /// <summary>The best source sentence of each sentence of the rewrite.</summary>
-    internal (int Sentence, double Overlap)[] Aligned => aligned ??= Alignment.Best(Rewrite, Index);
+    /// <summary>Which words and sentences of the source the rewrite's were made of.</summary>
+    internal Alignment Alignment => alignment ??= new Alignment(Rewrite, Index);
 
     internal bool IsGerman => Pair.Language == "de";
 

@@ -47,10 +47,21 @@ abstract class FaithCheck(Reason reason)
         }
     }
 
-    Finding Finding(Comparison comparison, Candidate candidate, double doubt) =>
-        new(Reason, candidate.Span, candidate.Evidence ?? comparison.Pair.Text[candidate.Span], candidate.Source is { } at ? comparison.Pair.Source[at] : null)
+    Finding Finding(Comparison comparison, Candidate candidate, double doubt)
+    {
+        var nearest = candidate.Source ?? Nearest(comparison, candidate.Span);
+        return new(Reason, candidate.Span, candidate.Evidence ?? comparison.Pair.Text[candidate.Span], nearest is { } at ? comparison.Pair.Source[at] : null)
         {
             Doubt = doubt,
-            NearestSpan = candidate.Source,
+            NearestSpan = nearest,
         };
+    }
+
+    /// <summary>Without a nearer place: the source sentence that the finding's sentence was made of; null for a finding about the whole.</summary>
+    static Range? Nearest(Comparison comparison, Range span)
+    {
+        var start = span.Start.GetOffset(comparison.Pair.Text.Length);
+        var sentence = comparison.Rewrite.Sentences.FindIndex(range => start >= range.Start.Value && start < range.End.Value);
+        return span.Equals(..) || sentence < 0 ? null : comparison.Alignment.Nearest(sentence);
+    }
 }

@@ -45,7 +45,7 @@ sealed class NameCheck() : FaithCheck(GuardReasons.Name)
             while (start > 0 && words[start - 1].Sentence == word.Sentence && words[start - 1].Capital && words[start].Start == words[start - 1].End + 1 && !words[start - 1].Function)
                 start--;
             var span = words[start].Start..words[end].End;
-            findings.Add(new(GuardReasons.Name, span, rewrite.Text[span], Alignment.Nearest(rewrite, word.Sentence, source)));
+            findings.Add(new(GuardReasons.Name, span, rewrite.Text[span]));
             i = end;
         }
     }

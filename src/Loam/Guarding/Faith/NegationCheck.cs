@@ -19,7 +19,7 @@ sealed class NegationCheck() : FaithCheck(GuardReasons.Negation)
         foreach (var strictness in (ReadOnlySpan<Strictness>)[Strictness.Strict, Strictness.Standard, Strictness.Lenient])
         {
             var findings = new List<Finding>();
-            Look(comparison.Rewrite, comparison.Index, comparison.Aligned, comparison.Pair.Language, strictness, findings);
+            Look(comparison.Rewrite, comparison.Index, comparison.Alignment, comparison.Pair.Language, strictness, findings);
             foreach (var finding in findings)
                 seen[finding.Span] = (finding, (3 - (int)strictness) / 3.0);
         }
@@ -29,7 +29,7 @@ sealed class NegationCheck() : FaithCheck(GuardReasons.Negation)
 
     const int Reach = 4;
 
-    static void Look(GuardText rewrite, SourceIndex source, (int Sentence, double Overlap)[] aligned, string? language, Strictness strictness, List<Finding> findings)
+    static void Look(GuardText rewrite, SourceIndex source, Alignment aligned, string? language, Strictness strictness, List<Finding> findings)
     {
         var negators = language switch { "de" => German, "en" => English, _ => null };
         if (negators is null)
@@ -37,9 +37,9 @@ sealed class NegationCheck() : FaithCheck(GuardReasons.Negation)
         var least = strictness switch { Strictness.Lenient => 0.75, Strictness.Standard => 0.5, _ => 0.4 };
         var said = BySentence(rewrite);
         var known = BySentence(source.Text);
-        for (var sentence = 0; sentence < aligned.Length; sentence++)
+        for (var sentence = 0; sentence < rewrite.Sentences.Count; sentence++)
         {
-            var (place, overlap) = aligned[sentence];
+            var (place, overlap) = (aligned.Sentences(sentence) is [var first, ..] ? first : -1, aligned.BestOverlap(sentence));
             if (place < 0 || overlap < 0.7 * least || rewrite.Sentence(sentence) is var text && (text.EndsWith('?') || text.Contains("Nein", StringComparison.Ordinal)))
                 continue; // A question asserts nothing, and what "Nein" denies is in the question.
             var here = said[sentence];
@@ -66,7 +66,7 @@ sealed class NegationCheck() : FaithCheck(GuardReasons.Negation)
             if (accounted)
                 continue;
             neighbours = Neighbours(here, i, 2);
-            var together = neighbours.Count(stem => source.SentencesWith(stem).Contains(place));
+            var together = neighbours.Count(stem => source.Places(stem).Any(word => source.Text.AllWords[word].Sentence == place));
             if (neighbours.Count >= 2 && together >= 2 && together >= neighbours.Count / 2.0)
                 return here[i];
         }

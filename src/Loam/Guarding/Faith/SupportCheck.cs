@@ -31,7 +31,7 @@ sealed class SupportCheck() : FaithCheck(GuardReasons.Unsupported)
             if (novelty.Share < share || novelty.Weight < weight)
                 continue;
             var span = rewrite.Sentences[novelty.Sentence];
-            findings.Add(new(GuardReasons.Unsupported, span, rewrite.Text[span], Alignment.Nearest(rewrite, novelty.Sentence, source)));
+            findings.Add(new(GuardReasons.Unsupported, span, rewrite.Text[span]));
         }
     }
 
