@@ -79,6 +79,9 @@ sealed class GuardText
     /// <summary>The words of one sentence.</summary>
     internal ReadOnlySpan<GuardWord> WordsOf(int sentence) => CollectionsMarshal.AsSpan(AllWords)[starts[sentence]..starts[sentence + 1]];
 
+    /// <summary>The words of one sentence, as indices of <see cref="AllWords"/>: the first, and one past the last.</summary>
+    internal (int First, int End) PlacesOf(int sentence) => (starts[sentence], starts[sentence + 1]);
+
     internal string Sentence(int number) => Text[Sentences[number]];
 
     internal string Of(GuardWord word) => Text.Substring(word.Start, word.Length);
