@@ -55,6 +55,9 @@ sealed class SourceIndex
     /// <summary>The number of the stem of a word, by its index in <see cref="GuardText.AllWords"/>; -1 where it has none.</summary>
     internal int NumberAt(int word) => numberAt[word];
 
+    /// <summary>How many different stems there are.</summary>
+    internal int Stems => stems.Count;
+
     /// <summary>A stem by its number.</summary>
     internal string Stem(int number) => stems[number];
 

@@ -26,7 +26,7 @@ sealed class Exchange(Comparison comparison)
 
     readonly GuardText rewrite = comparison.Rewrite;
     readonly GuardText source = comparison.Source;
-    HashSet<int>? said;
+    int[]? said;
     readonly float[] rarity = new float[comparison.Source.AllWords.Count];
 
     /// <summary>How well the place that a word is linked to fits the links of its neighbours, 0 to 1; 0 for a word without a link.</summary>
@@ -129,31 +129,29 @@ sealed class Exchange(Comparison comparison)
             return 0;
         var number = comparison.Index.NumberAt(place);
         var links = comparison.Alignment.Links;
-        if (!(said ??= Said()).Contains(number))
+        // A word that is doubted says nothing for the one that it may have replaced: "Tonpapier" is linked to "Aquarellpapier".
+        var own = links[word].Word >= 0 && comparison.Index.NumberAt(links[word].Word) == number ? 1 : 0;
+        if ((said ??= Said())[number] <= own)
             return 1;
-        for (var i = word; i >= 0 && rewrite.AllWords[i].Sentence == rewrite.AllWords[word].Sentence; i--)
+        var (first, end) = rewrite.PlacesOf(rewrite.AllWords[word].Sentence);
+        for (var i = first; i < end; i++)
         {
-            if (links[i].Word >= 0 && comparison.Index.NumberAt(links[i].Word) == number)
-                return 0;
-        }
-        for (var i = word + 1; i < links.Length && rewrite.AllWords[i].Sentence == rewrite.AllWords[word].Sentence; i++)
-        {
-            if (links[i].Word >= 0 && comparison.Index.NumberAt(links[i].Word) == number)
+            if (i != word && links[i].Word >= 0 && comparison.Index.NumberAt(links[i].Word) == number)
                 return 0;
         }
         return 0.5;
     }
 
-    /// <summary>The stems of the source that some word of the rewrite was made of.</summary>
-    HashSet<int> Said()
+    /// <summary>How many words of the rewrite were made of each stem of the source.</summary>
+    int[] Said()
     {
-        var stems = new HashSet<int>();
+        var counts = new int[comparison.Index.Stems];
         foreach (var link in comparison.Alignment.Links)
         {
             if (link.Word >= 0)
-                stems.Add(comparison.Index.NumberAt(link.Word));
+                counts[comparison.Index.NumberAt(link.Word)]++;
         }
-        return stems;
+        return counts;
     }
 
     /// <summary>How many words right before and right behind the two are the same, small ones too, at most three on each side: 0 to 1. A word that hangs on by a hyphen counts twice.</summary>

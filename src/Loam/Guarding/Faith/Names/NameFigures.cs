@@ -34,6 +34,7 @@ sealed class NameFigures(Comparison comparison)
         "both",         // Both look like names; times place.
         "both_known",   // Both are used as names in other texts.
         "head",         // Both end with the same part of a compound.
+        "half",         // And the first part is new; times place.
         "elsewhere",    // The source has the word, but not where the words around it come from.
         "swap",         // And there stands a lost name, framed by the same words.
         "alone",        // Looks like a name, and no lost name fits its place.
@@ -105,11 +106,13 @@ sealed class NameFigures(Comparison comparison)
         var head = instead.Word < 0 ? 0 : Kinship.SharedHead(word.Stem, source.AllWords[instead.Word].Stem);
         if (!word.Capital && head == 0 && !isch)
             return false;
+        // "Tonpapier" for "Aquarellpapier": the last part is in the source, the first is what was exchanged.
+        var half = !has && head > 0 && word.Stem.Length - head >= 3 && source.AllWords[instead.Word].Stem.Length - head >= 3 && instead.Lost >= 1 && !Contains(word.Stem) && index.Support(word.Stem[..^head]) < 0.8;
         var lost = instead.Word < 0 ? default : source.AllWords[instead.Word];
         var lostLikeness = instead.Word < 0 ? 0 : NameShape.Likeness(common, null, lost, source.Text.AsSpan(lost.Start, lost.Length), comparison.IsGerman);
         var alike = instead.Word >= 0 && lost.Capital == word.Capital;
         var place = alike ? instead.Place : 0;
-        var novel = has ? 0 : Math.Clamp((0.85 - support) / 0.6, 0, 1);
+        var novel = has ? 0 : half && NameShape.IsNaming(text) ? 1 : Math.Clamp((0.85 - support) / 0.6, 0, 1);
         var before = Surroundings.Before(rewrite, at);
         double[] values =
         [
@@ -133,6 +136,7 @@ sealed class NameFigures(Comparison comparison)
             place * lostLikeness * likeness,
             alike && common.IsName(lost.Stem) && common.IsName(word.Stem) ? 1 : 0,
             head > 0 ? 1 : 0,
+            half ? instead.Place : 0,
             elsewhere,
             word.Capital && alike ? elsewhere * (place + instead.Frame) * lostLikeness * likeness : 0,
             novel * likeness * Math.Max(0, 1 - 2 * place * lostLikeness),
@@ -159,6 +163,17 @@ sealed class NameFigures(Comparison comparison)
         foreach (var other in source.AllWords)
         {
             if (other.Length > text.Length + 2 && source.Text.AsSpan(other.Start, other.Length).EndsWith(text, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The source has the word without its first part: <c>Innenministerium</c> for <c>Bundesinnenministerium</c>.</summary>
+    bool Contains(string stem)
+    {
+        for (var cut = 3; cut <= Math.Min(stem.Length - 10, 30); cut++)
+        {
+            if (index.Has(stem[cut..]))
                 return true;
         }
         return false;

@@ -22,7 +22,7 @@ static class NameShape
     /// <summary>How much a word looks like a name, 0 to 1: known names, mixed case, then what is no common word, no compound, and not formed of another word.</summary>
     internal static double Likeness(CommonWords common, SourceIndex? source, GuardWord word, ReadOnlySpan<char> text, bool german)
     {
-        if (common.IsName(word.Stem) || IsMixed(text))
+        if (common.IsName(word.Stem) || IsMixed(text) || german && IsNaming(text))
             return 1;
         var likeness = Rarity(common, word.Stem);
         if (german && likeness == 1 && common.IsCompound(text, source))
@@ -31,6 +31,19 @@ static class NameShape
             likeness *= 0.6;
         return IsFormed(text, german) ? 0.5 * likeness : likeness;
     }
+
+    /// <summary>Whether a German compound names a street or a ministry: its last part is common, its first part is the name.</summary>
+    internal static bool IsNaming(ReadOnlySpan<char> word)
+    {
+        foreach (var tail in NamingTails)
+        {
+            if (word.Length > tail.Length + 2 && word.EndsWith(tail, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    static readonly string[] NamingTails = ["straße", "strasse", "gasse", "allee", "ministerium", "ministeriums", "gymnasium", "gymnasiums"];
 
     /// <summary>Capitals or figures inside: <c>WordPress</c>, <c>TYPO3</c>, <c>EMA</c>.</summary>
     internal static bool IsMixed(ReadOnlySpan<char> text)
@@ -78,7 +91,7 @@ static class NameShape
     static readonly string[] GermanEndings =
     [
         "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ität", "itäten", "ismus", "nis", "nisse", "nissen", "tum", "ment", "anz", "enz", "ende", "enden", "ender", "endes", "ierte", "ierten", "ierter",
-        "sam", "bar", "lich", "liche", "lichen", "licher", "liches", "ig", "ige", "igen", "iges", "iger", "sion", "sionen", "ler", "lern", "erin", "erinnen", "lerin", "lerinnen", "iker", "ikerin", "logie", "grafie", "graphie", "metrie", "weise", "eure", "eur",
+        "sam", "bar", "lich", "liche", "lichen", "licher", "liches", "ig", "ige", "igen", "iges", "iger", "sion", "sionen", "ler", "lern", "erin", "erinnen", "orin", "orinnen", "lerin", "lerinnen", "iker", "ikerin", "logie", "grafie", "graphie", "metrie", "weise", "eure", "eur",
     ];
 
     static readonly string[] EnglishEndings = ["ing", "ings", "ness", "tion", "tions", "sion", "sions", "ment", "ments", "ity", "ities", "ance", "ence", "ship", "ism", "able", "ible", "ful", "less", "ous", "ive", "ed", "ly", "er", "ers"];

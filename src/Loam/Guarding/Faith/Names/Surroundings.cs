@@ -45,8 +45,12 @@ static class Surroundings
             return before.Function || before.Opens ? Names.Before.Other : Names.Before.Noun;
         if (before.Function || before.Length < 4 || !(word[^1] == 'e' || word.EndsWith("en") || word.EndsWith("er") || word.EndsWith("es") || word.EndsWith("em")))
             return Names.Before.Other;
-        // "ein freier Mitarbeiter" is one of many, too.
-        return at >= 2 && IndefiniteLookup.Contains(text.Text.AsSpan(text.AllWords[at - 2].Start, text.AllWords[at - 2].Length)) ? Names.Before.Indefinite : Names.Before.Adjective;
+        if (at < 2)
+            return Names.Before.Other;
+        // "ein freier Mitarbeiter" is one of many, too; without a small word in front, "enthalten" may as well be a verb.
+        var second = text.AllWords[at - 2];
+        return IndefiniteLookup.Contains(text.Text.AsSpan(second.Start, second.Length)) ? Names.Before.Indefinite
+            : second.Function || !(word[^1] == 'e' || word.EndsWith("en")) ? Names.Before.Adjective : Names.Before.Other;
     }
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> IndefiniteLookup = Lookup("""
