@@ -1,5 +1,4 @@
 using Loam.Guarding.Faith.Names;
-using Loam.Text;
 
 namespace Loam.Guarding.Faith;
 

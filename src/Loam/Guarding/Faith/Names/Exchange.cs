@@ -1,5 +1,3 @@
-using Loam.Text;
-
 namespace Loam.Guarding.Faith.Names;
 
 /// <summary>The word of the source that stands where a word of the rewrite should have come from.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Loam.Text;
 
 namespace Loam.Guarding.Faith.Names;
 

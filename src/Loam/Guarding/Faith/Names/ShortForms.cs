@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers;
 
 namespace Loam.Guarding.Faith.Names;
 
@@ -59,7 +59,9 @@ sealed class ShortForms(Comparison comparison)
         return letter == form.Length;
     }
 
-    static bool HasVowel(ReadOnlySpan<char> word) => word.IndexOfAny("aeiouyäöüAEIOUYÄÖÜ") >= 0;
+    static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyäöüAEIOUYÄÖÜ");
+
+    static bool HasVowel(ReadOnlySpan<char> word) => word.ContainsAny(Vowels);
 
     static bool IsCapitals(ReadOnlySpan<char> word)
     {
@@ -115,7 +117,7 @@ sealed class ShortForms(Comparison comparison)
             if (!char.IsLetter(c) && c != '.')
                 return false;
             capitals += char.IsUpper(c) ? 1 : 0;
-            vowels += "aeiouyäöüAEIOUYÄÖÜ".Contains(c) ? 1 : 0;
+            vowels += Vowels.Contains(c) ? 1 : 0;
         }
         return capitals == letters.Length || capitals >= 2 && letters.Length <= 5 || vowels == 0 && letters.Length <= 5 || letters.Length <= 4 && (comparison.Common.Rank(word.Stem) is null || comparison.IsEnglish && word.Capital && !word.Opens);
     }
