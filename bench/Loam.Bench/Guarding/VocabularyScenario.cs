@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -52,9 +53,9 @@ static class VocabularyScenario
         {
             var word = text.AsSpan(span.Start, span.Length);
             // Behind a full stop a capital says nothing.
-            var opens = previousEnd < 0 || text.AsSpan(previousEnd, span.Start - previousEnd).IndexOfAny(".!?:;»«„“\"\n()–-[*") >= 0;
+            var opens = previousEnd < 0 || text.AsSpan(previousEnd, span.Start - previousEnd).ContainsAny(Stops);
             var lower = word.ToString().ToLowerInvariant();
-            if (word.Length >= 2 && word.Length <= 40 && !word.ContainsAnyInRange('0', '9') && !functions.Contains(lower) && word.IndexOfAny("-.'’,_·") < 0)
+            if (word.Length >= 2 && word.Length <= 40 && !word.ContainsAnyInRange('0', '9') && !functions.Contains(lower) && !word.ContainsAny(Joints))
             {
                 if (!char.IsUpper(word[0]) || !opens)
                 {
@@ -76,6 +77,10 @@ static class VocabularyScenario
             (before, previousEnd) = (opens && char.IsUpper(word[0]) && !functions.Contains(lower) ? "" : char.IsUpper(word[0]) && !opens ? "" : lower, span.End);
         }
     }
+
+    static readonly SearchValues<char> Stops = SearchValues.Create(".!?:;»«„“\"\n()–-[*");
+
+    static readonly SearchValues<char> Joints = SearchValues.Create("-.'’,_·");
 
     static readonly HashSet<string> Generics = new("ein eine einen einem einer eines kein keine keinen keinem keiner keines jeder jede jedes jeden jedem mein meine meinen meinem meiner unser unsere unseren unserem unserer viele vielen vieler mehrere mehreren einige einigen einiger alle allen aller manche manchen viel wenig etwas mehr weniger genug keinerlei ohne voller zwei drei vier fünf sechs zehn diese dieser diesem diesen dieses welche welcher welches solche solchen".Split(' '), StringComparer.Ordinal);
 
