@@ -76,6 +76,9 @@ sealed class GuardText
 
     internal List<GuardWord> AllWords { get; }
 
+    /// <summary>Index of the first word of a sentence.</summary>
+    internal int FirstWord(int sentence) => starts[sentence];
+
     /// <summary>The words of one sentence.</summary>
     internal ReadOnlySpan<GuardWord> WordsOf(int sentence) => CollectionsMarshal.AsSpan(AllWords)[starts[sentence]..starts[sentence + 1]];
 
