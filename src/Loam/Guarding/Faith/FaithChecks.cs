@@ -1,5 +1,7 @@
+using Loam.Guarding.Faith.Coverage;
 using Loam.Guarding.Faith.Negation;
 using Loam.Guarding.Faith.Order;
+using Loam.Guarding.Faith.Support;
 
 namespace Loam.Guarding.Faith;
 
