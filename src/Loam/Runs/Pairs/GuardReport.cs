@@ -2,6 +2,7 @@ using Loam.Documents;
 using Loam.Guarding;
 using Loam.Reporting;
 using Loam.Reporting.Charts;
+using Loam.Runs.Judging;
 using Loam.Text;
 
 namespace Loam.Runs.Pairs;
@@ -15,6 +16,7 @@ public sealed class GuardReport(GuardOptions options)
 
     readonly SortedDictionary<string, (Reason Reason, long Count, PriorityQueue<ExplainedPair, ulong> Examples)> reasons = new(StringComparer.Ordinal);
     readonly List<LabelledFindings> labelled = [];
+    JudgeTally judged = new();
     long rows, kept;
 
     /// <summary>Adds one row with what was found in it.</summary>
@@ -30,7 +32,7 @@ public sealed class GuardReport(GuardOptions options)
             var rank = ulong.MaxValue - StableHash.Mix(StableHash.Of(reason.Code) ^ (ulong)row.Line);
             if (row.Pair is { } pair && pair.Text.Length + pair.Source.Length <= LongestExample && (entry.Examples.Count < ExamplesOfReason || entry.Examples.TryPeek(out _, out var worst) && rank > worst))
             {
-                entry.Examples.Enqueue(ExplainedPair.Of(row, options), rank);
+                entry.Examples.Enqueue(ExplainedPair.Of(row, options, findings), rank);
                 if (entry.Examples.Count > ExamplesOfReason)
                     entry.Examples.Dequeue();
             }
@@ -39,6 +41,9 @@ public sealed class GuardReport(GuardOptions options)
 
     /// <summary>Adds what is known of a labelled row.</summary>
     public void Add(LabelledFindings findings) => labelled.Add(findings);
+
+    /// <summary>Adds what a judge did in all.</summary>
+    public void Add(JudgeTally tally) => judged = tally;
 
     /// <summary>The page.</summary>
     /// <param name="name">Of the file.</param>
@@ -51,7 +56,8 @@ public sealed class GuardReport(GuardOptions options)
         if (labelled.Count > faithful.Count)
             figures.Add(new("Flawed ones caught", NumberText.Percent(new Proportion(labelled.Count(pair => !pair.IsFaithful && pair.DropsAt(options.Strictness)), labelled.Count - faithful.Count).Share), $"of {NumberText.Count(labelled.Count - faithful.Count)}"));
         return new($"Guard: {name}", $"What the guard says of {NumberText.Count(rows)} pairs at strictness {options.Strictness.ToString().ToLowerInvariant()}.", [new KeyFigures(figures)],
-            [.. Sections()]) { Footer = ["Made by loam guard --report. Examples are drawn by a hash of the row, not chosen."] };
+            [.. Sections()])
+        { Footer = ["Made by loam guard --report. Examples are drawn by a hash of the row, not chosen."] };
     }
 
     IEnumerable<Section> Sections()
@@ -68,6 +74,8 @@ public sealed class GuardReport(GuardOptions options)
         }
         if (labelled.Exists(pair => pair.IsFaithful) && labelled.Exists(pair => !pair.IsFaithful))
             yield return Labelled();
+        if (JudgeSection.From(judged) is { } judging)
+            yield return judging;
         foreach (var (code, entry) in reasons)
         {
             if (entry.Examples.Count > 0)
@@ -88,7 +96,8 @@ public sealed class GuardReport(GuardOptions options)
                     .. strictnesses.Select(s => Cell(kind.Pairs, pair => pair.DropsAt(s) != pair.IsFaithful))])],
                 "Shares with their 95% intervals (Wilson): caught by whatever check."),
             .. curves.Chunk(2).Select(Block (pair) => new Columns([.. pair.Select(Figure)])),
-        ]) { Lead = "The rows say what is wrong with them: this is how much of it the guard sees, and what that costs." };
+        ])
+        { Lead = "The rows say what is wrong with them: this is how much of it the guard sees, and what that costs." };
     }
 
     static Figure Figure(CheckCurve curve)
