@@ -56,6 +56,9 @@ public static class GuardReasons
     /// <summary>A statement was negated, or a negation lost.</summary>
     public static readonly Reason Negation = new("guard.negation", "A statement is negated that the source asserts, or the other way round.");
 
+    /// <summary>Two things have changed places: roles, order, or what is said of each.</summary>
+    public static readonly Reason Reversal = new("guard.reversal", "Two things have changed places: roles, order, or what is said of each.");
+
     /// <summary>A sentence says what the source does not.</summary>
     public static readonly Reason Unsupported = new("guard.unsupported", "A statement is not supported by the source.");
 
