@@ -1,4 +1,5 @@
 using Loam.Guarding.Faith;
+using Loam.Guarding.Faith.Support;
 using Loam.Guarding.Form;
 
 namespace Loam.Guarding;
@@ -7,6 +8,7 @@ namespace Loam.Guarding;
 sealed class Comparison
 {
     Alignment? alignment;
+    WordEvidence? evidence;
     SourceIndex? index;
 
     internal Comparison(GuardPair pair)
@@ -35,6 +37,9 @@ sealed class Comparison
 
     /// <summary>Which words and sentences of the source the rewrite's were made of.</summary>
     internal Alignment Alignment => alignment ??= new Alignment(Rewrite, Index);
+
+    /// <summary>How much each word of the rewrite speaks for, or against, being made of the source. German and English.</summary>
+    internal WordEvidence Evidence => evidence ??= new WordEvidence(this);
 
     internal bool IsGerman => Pair.Language == "de";
 

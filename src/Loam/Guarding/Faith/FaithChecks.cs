@@ -1,4 +1,6 @@
+using Loam.Guarding.Faith.Coverage;
 using Loam.Guarding.Faith.Order;
+using Loam.Guarding.Faith.Support;
 
 namespace Loam.Guarding.Faith;
 
