@@ -1,3 +1,5 @@
+using Loam.Guarding.Faith.Numbers;
+
 namespace Loam.Guarding.Faith;
 
 /// <summary>All checks of faith, in the order in which their findings are told.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Loam.Text;
+using Loam.Guarding.Faith.Numbers;
 
 namespace Loam.Guarding.Faith;
 
@@ -56,7 +57,7 @@ sealed class NameCheck() : FaithCheck(GuardReasons.Name)
         if (!word.Capital || word.Function || word.Stem.Length < 2 || char.IsDigit(rewrite.Text[word.Start]))
             return false;
         var text = rewrite.Text.AsSpan(word.Start, word.Length);
-        if (NumberWords.IsMonth(text) || NumberWords.Weekday(text) is not null || NumberWords.Cardinal(text) is not null || NumberWords.Ordinal(text) is not null || NumberWords.Scale(text) is not null)
+        if (Calendar.Month(text) is not null || Calendar.Weekday(text) is not null || NumberWords.Of(text) is not null || NumberWords.Scale(text) is not null)
             return false;
         var support = source.Support(word.Stem);
         if (support >= 1)
