@@ -67,10 +67,7 @@ static class TryView
     static void Show(string title, string text)
     {
         System.Console.WriteLine($"── {title} {new string('─', Math.Max(3, Width - title.Length))}");
-        System.Console.WriteLine(Visible(text));
+        System.Console.WriteLine(ExplainView.Visible(text.Trim()));
         System.Console.WriteLine();
     }
-
-    // A page's escape sequences must not steer the terminal.
-    static string Visible(string text) => string.Concat(text.Trim().ReplaceLineEndings("\n").Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
 }

@@ -28,6 +28,12 @@ public sealed record GuardOptions
     /// <summary>Longest rewrite, as a multiple of its source's words (SynPro allows 1.25 for rephrasing). Default: 1.5.</summary>
     public double MaxLength { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxLength), value, "max_length is at least 1"); } = 1.5;
 
+    /// <summary>Largest share of a style's rewrites that may begin with the same five words, where these are not the page's; more are dropped, but never the first ten. Counted within a shard. Default: 0.05.</summary>
+    public double? MaxOpening { get; init => field = value is null or > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxOpening), value, "max_opening is above 0, at most 1"); } = 0.05;
+
+    /// <summary>Largest share of word trigrams (Jaccard similarity) that two rewrites of one page may have in common; the later one is dropped. Default: 0.7.</summary>
+    public double? MaxSiblingOverlap { get; init => field = value is null or > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxSiblingOverlap), value, "max_sibling_overlap is above 0, at most 1"); } = 0.7;
+
     /// <summary>Compares numbers and dates with the source. Default: true.</summary>
     public bool Numbers { get; init; } = true;
 

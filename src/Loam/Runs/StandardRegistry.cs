@@ -3,6 +3,7 @@ using Loam.Deduplicating;
 using Loam.Extraction;
 using Loam.Filtering;
 using Loam.Guarding;
+using Loam.Guarding.Corpus;
 using Loam.Languages;
 using Loam.Measuring;
 using Loam.Rewriting;
@@ -33,7 +34,7 @@ public static class StandardRegistry
                 "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.",
                 RewriteSettings.Types, nameof(RewriteOptions.Styles), (o, site) => Rewriting(RewriteSettings.Of(o), site)),
             StepKind.Of<GuardOptions>(
-                "guard", "Drops rewrites that say what their page does not, or that are badly formed.", nameof(GuardOptions.Strictness), (o, _) => [new GuardStep(o)]),
+                "guard", "Drops rewrites that say what their page does not, or that are badly formed.", nameof(GuardOptions.Strictness), (o, _) => [new GuardStep(o), new CorpusStep(o)]),
             new(
                 "dedup", "Drops duplicates: near (minhash) or exact. Needs the whole corpus: a barrier.",
                 [typeof(DedupOptions), typeof(MinHashOptions), typeof(ExactOptions)], nameof(DedupOptions.Method), (o, _) => Dedup((DedupOptions)o[0], (MinHashOptions)o[1], (ExactOptions)o[2])),

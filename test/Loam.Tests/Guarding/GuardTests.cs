@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Loam.Documents;
 using Loam.Guarding;
@@ -172,34 +171,6 @@ public class GuardTests
         var step = new GuardStep(new GuardOptions());
         Assert.False(step.Apply(new Document { Id = new("a", "b"), Text = "x" }).Verdict.Drops);
         Assert.Equal("guard.no_source", step.Apply(Rewrite(Article, null)).Verdict.Reason!.Code);
-    }
-
-    [Fact]
-    public async Task Files_of_pairs_get_verdicts_and_reasons_and_keep_their_fields()
-    {
-        var rows = new[] { Article, Article.Replace("12 Mit", "14 Mit", StringComparison.Ordinal) }
-            .Select((text, i) => JsonSerializer.Serialize(new { id = "r" + i, source = Source, text, style = "wiki", language = "de", extra = 7 }));
-        using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n\n", rows)));
-        using var output = new MemoryStream();
-        var summary = await GuardPairs.RunAsync(input, output, new GuardOptions(), default);
-        Assert.Equal((2L, 1L, 1L), (summary.Rows, summary.Kept, summary.Reasons["guard.number"]));
-        var written = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(["keep", "drop"], written.Select(row => row.GetProperty("verdict").GetString()));
-        Assert.Equal(7, written[1].GetProperty("extra").GetInt32());
-        Assert.Equal("14", written[1].GetProperty("reasons")[0].GetProperty("evidence").GetString());
-    }
-
-    [Fact]
-    public async Task A_row_that_is_no_pair_is_dropped_by_its_line_and_the_others_are_judged()
-    {
-        using var input = new MemoryStream("\n{\"id\":\"x\"}\nnot json\n{\"id\":\"y\",\"source\":\"Der Teich ist 3 m tief.\",\"text\":\"Der Teich ist 3 m tief.\"}\n"u8.ToArray());
-        using var output = new MemoryStream();
-        var summary = await GuardPairs.RunAsync(input, output, new GuardOptions { MaxCopied = null, MinLength = 0, Coverage = false }, default);
-        Assert.Equal((3, 2), (summary.Rows, summary.Reasons[GuardReasons.NotAPair.Code]));
-        var lines = System.Text.Encoding.UTF8.GetString(output.ToArray()).TrimEnd().Split('\n');
-        Assert.Contains("line 2", lines[0], StringComparison.Ordinal);
-        Assert.Contains("\"line\":3", lines[1], StringComparison.Ordinal);
-        Assert.DoesNotContain(GuardReasons.NotAPair.Code, lines[2], StringComparison.Ordinal);
     }
 
     [SkippableFact]

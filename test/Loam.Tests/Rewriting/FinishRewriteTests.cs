@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Loam.Documents;
 using Loam.Guarding;
+using Loam.Guarding.Corpus;
 using Loam.Rewriting;
 using Loam.Rewriting.Extractive;
 using Loam.Rewriting.Styles;
@@ -85,21 +86,21 @@ public class FinishRewriteTests
 
     [Theory]
     [InlineData("rewrite", "rewrite finish_rewrite")]
-    [InlineData("rewrite guard", "rewrite guard finish_rewrite")]
-    [InlineData("guard", "guard finish_rewrite")]
-    [InlineData("rewrite has_text guard has_text", "rewrite has_text guard finish_rewrite has_text")]
+    [InlineData("rewrite guard", "rewrite guard guard_corpus finish_rewrite")]
+    [InlineData("guard", "guard guard_corpus finish_rewrite")]
+    [InlineData("rewrite has_text guard has_text", "rewrite has_text guard guard_corpus finish_rewrite has_text")]
     [InlineData("rewrite has_text", "rewrite has_text finish_rewrite")]
-    [InlineData("rewrite rewrite guard", "rewrite finish_rewrite rewrite guard finish_rewrite")]
+    [InlineData("rewrite rewrite guard", "rewrite finish_rewrite rewrite guard guard_corpus finish_rewrite")]
     [InlineData("has_text", "has_text")]
     public void It_stands_behind_every_guard_and_every_rewriting_without_one(string given, string planned)
     {
         using var engine = new ExtractiveEngine();
-        var parts = given.Split(' ').Select(name => (Part)(PipelineStep)(name switch
+        var parts = given.Split(' ').SelectMany(name => name switch
         {
-            "rewrite" => new RewriteStep(engine, new RewriteOptions()),
-            "guard" => new GuardStep(new GuardOptions()),
-            _ => new Loam.Extraction.HasText(new()),
-        })).ToList();
+            "rewrite" => (Part[])[new RewriteStep(engine, new RewriteOptions())],
+            "guard" => [new GuardStep(new GuardOptions()), new CorpusStep(new GuardOptions())],
+            _ => [new Loam.Extraction.HasText(new())],
+        }).ToList();
         var what = ChainStage.Chain("a", ["b"], parts, null, 1)[0].What;
         Assert.Equal(planned, string.Join(' ', what.SkipLast(1).Select(step => step.Split('/')[0])));
     }

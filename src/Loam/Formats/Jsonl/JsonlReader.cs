@@ -57,6 +57,40 @@ public static class JsonlReader
         tally.Bytes += window.Position;
     }
 
+    /// <summary>Reads rows that are no documents, as text: the same rows, limits and damage as <see cref="Read"/>.</summary>
+    /// <returns>Line numbers from 1, and either the row or what is wrong with it. Empty lines are skipped.</returns>
+    public static IEnumerable<(long Line, string? Row, string? Fault)> ReadRows(Stream file, ReadOptions options, CancellationToken cancellation = default)
+    {
+        using var window = new ByteWindow(MemberSource.Open(file));
+        for (var line = 1L; ; line++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var row = FindRow(window, options.MaxRowBytes);
+            if (row.End == RowEnd.File && row.Length == 0)
+                yield break;
+            if (row.End == RowEnd.TooLong)
+                yield return (line, null, $"{Discard(window)} bytes, longer than the limit of {options.MaxRowBytes}");
+            else if (row.End == RowEnd.Damage)
+            {
+                window.Advance(row.Length);
+                yield return (line, null, window.TakeDamage()!.Evidence);
+            }
+            else
+            {
+                if (!IsBlank(window.Unread[..row.Length]))
+                    yield return (line, TextOf(window.Unread[..row.Length]), null);
+                window.Advance(Math.Min(row.Length + 1, window.Unread.Length));
+            }
+        }
+    }
+
+    static string TextOf(ReadOnlySpan<byte> row)
+    {
+        if (row.StartsWith("\uFEFF"u8))
+            row = row[3..];
+        return Utf8.IsValid(row) ? Encoding.UTF8.GetString(row) : Charsets.Decode(row, isHtml: false).Text;
+    }
+
     enum RowEnd { Line, File, Damage, TooLong }
 
     readonly record struct Row(int Length, RowEnd End);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Loam.Guarding.Corpus;
 
 namespace Loam.Runs.Datasets;
 
@@ -15,6 +16,7 @@ public sealed record Reject(string Id, string? Url, string Evidence, string Exce
 /// <param name="Out">Items it passed on.</param>
 /// <param name="Dropped">Items it dropped, by reason code, in ordinal order.</param>
 /// <param name="Measures">Named totals, e.g. <c>requests</c>.</param>
+/// <param name="Rejections">By style of rewrite: how many were dropped in the course of the run; empty for steps that saw no rewrite.</param>
 /// <param name="Rejects">At most <see cref="SamplesPerReason"/> examples by reason: the first ones in the order of the dataset.</param>
 public sealed record StepLedger(
     string Step,
@@ -22,6 +24,7 @@ public sealed record StepLedger(
     long Out,
     ImmutableSortedDictionary<string, long> Dropped,
     ImmutableSortedDictionary<string, double> Measures,
+    ImmutableSortedDictionary<string, RejectionBlocks> Rejections,
     ImmutableSortedDictionary<string, ImmutableArray<Reject>> Rejects)
 {
     /// <summary>How many examples are kept of each reason.</summary>
@@ -35,6 +38,7 @@ public sealed record StepLedger(
         step, 0, 0,
         ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, RejectionBlocks>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, ImmutableArray<Reject>>(StringComparer.Ordinal));
 
     /// <summary>All drops together.</summary>
@@ -47,6 +51,7 @@ public sealed record StepLedger(
         Out = Out + other.Out,
         Dropped = other.Dropped.Aggregate(Dropped, (sum, d) => sum.SetItem(d.Key, sum.GetValueOrDefault(d.Key) + d.Value)),
         Measures = other.Measures.Aggregate(Measures, (sum, m) => sum.SetItem(m.Key, sum.GetValueOrDefault(m.Key) + m.Value)),
+        Rejections = other.Rejections.Aggregate(Rejections, (all, r) => all.SetItem(r.Key, all.GetValueOrDefault(r.Key, RejectionBlocks.Empty).Plus(r.Value))),
         Rejects = other.Rejects.Aggregate(Rejects, (all, r) => all.SetItem(
             r.Key, [.. all.GetValueOrDefault(r.Key, []).Concat(r.Value).Take(SamplesPerReason)])),
     };

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Loam.Documents;
+using Loam.Guarding.Corpus;
 
 namespace Loam.Runs.Datasets;
 
 /// <summary>Writes the account of one step on one shard. Not thread-safe: the shard's loop is its only writer, in the order of documents.</summary>
 /// <param name="step">The step's name.</param>
 /// <param name="rejected">Called for every drop, or null.</param>
-sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected = null)
+/// <param name="followsRewrites">Whether to write down, by style, how many rewrites are dropped in the course of the shard.</param>
+sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected = null, bool followsRewrites = false)
 {
     const int ExcerptLength = 400;
 
@@ -16,15 +18,19 @@ sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected
     long taken, passed;
     long documents = -1;
 
-    public void Pass()
+    readonly SortedDictionary<string, List<(int Asked, int Dropped)>> rejections = new(StringComparer.Ordinal);
+
+    public void Pass(Document item)
     {
         taken++;
         passed++;
+        Count(item, dropped: false);
     }
 
     public void Drop(Document item, Verdict verdict)
     {
         taken++;
+        Count(item, dropped: true);
         var code = verdict.Reason!.Code;
         dropped[code] = dropped.GetValueOrDefault(code) + 1;
         rejected?.Invoke(step, item, verdict);
@@ -32,6 +38,16 @@ sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected
             rejects[code] = examples = [];
         if (examples.Count < StepLedger.SamplesPerReason)
             examples.Add(new(item.Id.ToString(), item.Url, Clip(verdict.Evidence!), Clip(item.Text)));
+    }
+
+    // The steps that judge rewrites drop more or less of them as the run goes on: RejectionDrift looks at it.
+    void Count(Document item, bool dropped)
+    {
+        if (!followsRewrites || item.Provenance is not Provenance.Synthetic synthetic)
+            return;
+        if (!rejections.TryGetValue(synthetic.Style, out var blocks))
+            rejections[synthetic.Style] = blocks = [];
+        RejectionBlocks.Count(blocks, dropped);
     }
 
     /// <summary>Counts a document that a step with its own items took in. May be called by another thread than the rest.</summary>
@@ -43,6 +59,7 @@ sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected
         step, taken, passed,
         dropped.ToImmutableSortedDictionary(StringComparer.Ordinal),
         (documents < 0 ? measures : measures.Append(new(StepLedger.Documents, documents))).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        rejections.ToImmutableSortedDictionary(r => r.Key, r => RejectionBlocks.Of(r.Value), StringComparer.Ordinal),
         rejects.ToImmutableSortedDictionary(r => r.Key, r => r.Value.ToImmutableArray(), StringComparer.Ordinal));
 
     // A cut through a surrogate pair would not survive UTF-8.

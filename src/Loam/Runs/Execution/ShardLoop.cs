@@ -194,7 +194,7 @@ sealed class ShardLoop(
             progress.Read(place.Next());
             if (!verdict.Drops)
             {
-                book.Pass();
+                book.Pass(document);
                 yield return document;
                 continue;
             }
@@ -219,7 +219,7 @@ sealed class ShardLoop(
                 book!.Drop(document, verdict);
                 continue;
             }
-            book?.Pass();
+            book?.Pass(document);
             yield return document;
         }
     }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Loam.Documents;
+using Loam.Guarding;
+using Loam.Rewriting;
 using Loam.Runs.Datasets;
 using Loam.Steps;
 
@@ -9,7 +11,7 @@ namespace Loam.Runs.Execution;
 /// <remarks>Not thread-safe; one per shard. The books are written by the shard's own loop, in the order of documents.</remarks>
 sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parallelism, ChainListener? listener = null)
 {
-    readonly LedgerBook[] books = [.. steps.Select(s => new LedgerBook(s.Identity.Name, listener?.Rejected))];
+    readonly LedgerBook[] books = [.. steps.Select(s => new LedgerBook(s.Identity.Name, listener?.Rejected, followsRewrites: s is GuardStep or RewriteStep))];
 
     /// <summary>The account so far, one entry per step.</summary>
     public IEnumerable<StepLedger> Close() => books.Select(b => b.Close());
@@ -44,7 +46,7 @@ sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parall
         await foreach (var (document, verdict, stop) in results.ConfigureAwait(false))
         {
             for (var i = 0; i < stop; i++)
-                books[first + i].Pass();
+                books[first + i].Pass(document);
             if (verdict.Drops)
                 books[first + stop].Drop(document, verdict);
             else
@@ -91,7 +93,7 @@ sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parall
                 if (verdict.Drops)
                     book.Drop(item, verdict);
                 else
-                    book.Pass();
+                    book.Pass(item);
             }
             listener?.Recorded?.Invoke(item);
         }

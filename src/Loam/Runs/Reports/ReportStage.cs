@@ -48,6 +48,8 @@ public sealed class ReportStage(StageSite site, ReportStageOptions options) : St
         ];
         if (CostSection.From(stages, context.Inputs) is { } costs)
             sections.Add(costs);
+        if (DriftSection.From(stages, context.Inputs) is { } drift)
+            sections.Add(drift);
         if (options.Samples > 0 && await SampleSection.FromAsync(context.Inputs, options.Samples, context.Seed, cancellation).ConfigureAwait(false) is { } samples)
             sections.Add(samples);
         if (DropSection.From(stages, context.Inputs) is { } drops)

@@ -85,7 +85,7 @@ public sealed class BlendStage : Stage
         if (verdict.Drops)
             book.Drop(document, verdict);
         else
-            book.Pass();
+            book.Pass(document);
     }
 
     // One thread: the order in which examples of drops are kept must not depend on how many there are.

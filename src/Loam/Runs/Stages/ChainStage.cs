@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Loam.Blending;
-using Loam.Guarding;
+using Loam.Guarding.Corpus;
 using Loam.Rewriting;
 using Loam.Runs.Datasets;
 using Loam.Runs.Execution;
@@ -101,7 +101,7 @@ public sealed class ChainStage : Stage
         HeldOutSplit Side(SplitSide side) => new(new() { Share = split.Heldout, Keep = side, Seed = (long)seed });
     }
 
-    /// <summary>The links with a <see cref="FinishRewrite"/> behind each guard, and behind each rewriting that no guard follows.</summary>
+    /// <summary>The links with a <see cref="FinishRewrite"/> behind each guard (its last step is a <see cref="CorpusStep"/>), and behind each rewriting that no guard follows.</summary>
     static List<Part> Finished(IReadOnlyList<Part> parts, ulong seed)
     {
         var finished = new List<Part>(parts.Count + 1);
@@ -113,7 +113,7 @@ public sealed class ChainStage : Stage
             finished.Add(part);
             if (StepOf(part) is RewriteStep rewrite)
                 open = rewrite;
-            else if (StepOf(part) is GuardStep)
+            else if (StepOf(part) is CorpusStep)
                 Finish(open);
         }
         if (open is not null)

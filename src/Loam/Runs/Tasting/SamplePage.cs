@@ -42,7 +42,7 @@ public static class SamplePage
         List<KeyFigure> figures =
         [
             new("Pages drawn", NumberText.Count(sample.Pages.Count), $"of {NumberText.Count(sample.Readable)} readable"),
-            new("Rewrites kept", $"{kept} of {asked}", "of all pages " + Interval(kept, asked), kept == 0 ? Tone.Bad : Tone.Neutral),
+            new("Rewrites kept", $"{kept} of {asked}", "of all pages " + new Proportion(kept, asked).IntervalText, kept == 0 ? Tone.Bad : Tone.Neutral),
             new("Tokens of kept rewrites", NumberText.Count(accepted), styles.Any(s => s.Estimated) ? "estimated" : $"of {NumberText.Count(styles.Sum(s => s.OutputTokens))} written"),
             new("Cost of the sample", usd is { } paid ? Dollars.Text(paid) : "–", usd is null ? "no price known" : sample.Rewrites.Any(r => r.Rewrite.Answers.Any(a => a.Cached)) ? "part of it remembered, not paid again" : null),
         ];
@@ -55,7 +55,7 @@ public static class SamplePage
         [new("Style"), new("Kept", Align.End), new("Of all pages", Align.End), new("Length", Align.End), new("Tokens read", Align.End), new("Tokens written", Align.End), new("Seconds", Align.End), new("Cost", Align.End), new("Per million accepted", Align.End)],
         [.. styles.Select(s => (IReadOnlyList<Cell>)[
             s.Style,
-            new($"{s.Kept} of {s.Asked}") { Bar = s.Asked == 0 ? 0 : (double)s.Kept / s.Asked, Ink = Ink.Synthetic }, Interval(s.Kept, s.Asked),
+            new($"{s.Kept} of {s.Asked}") { Bar = s.Asked == 0 ? 0 : (double)s.Kept / s.Asked, Ink = Ink.Synthetic }, new Proportion(s.Kept, s.Asked).IntervalText,
             s.Kept == 0 ? "–" : NumberText.Percent(s.LengthRatio), Counted(s.InputTokens), Counted(s.OutputTokens), s.Seconds < 0.05 ? "–" : NumberText.Number(s.Seconds),
             s.Usd is { } usd ? Dollars.Text(usd) : "–", s.UsdPerMillion is { } each ? Dollars.Text(each) : "–"])],
         "Of all pages: 95% interval of the share kept. Length: words kept, as a share of their pages' words.");
@@ -78,15 +78,4 @@ public static class SamplePage
     internal static string Plural(long count, string word) => $"{NumberText.Count(count)} {word}{(count == 1 ? "" : "s")}";
 
     static string Counted(long tokens) => tokens > 0 ? NumberText.Count(tokens) : "–";
-
-    /// <summary>Where the share among all pages lies: the 95% interval of Wilson (1927), which holds for small samples.</summary>
-    static string Interval(int kept, int asked)
-    {
-        if (asked == 0)
-            return "";
-        const double Z = 1.96;
-        double n = asked, share = kept / n, middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
-        var half = Z * Math.Sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n);
-        return $"{NumberText.Percent(Math.Round(Math.Max(0, middle - half), 2))} to {NumberText.Percent(Math.Round(Math.Min(1, middle + half), 2))}";
-    }
 }
