@@ -4,6 +4,7 @@ using Loam.Formats;
 using Loam.Guarding;
 using Loam.Reporting;
 using Loam.Runs;
+using Loam.Runs.Judging;
 using Loam.Runs.Options;
 using Loam.Runs.Pairs;
 using Loam.Steps;
@@ -19,7 +20,8 @@ static class GuardCommand
         var command = new TaughtCommand(
             "guard", "Judge rewrites against their sources: rows {id, source, text, style, language} get a verdict and reasons. With --explain, show one pair, what was found marked in both texts.",
             "loam guard pairs.jsonl -o judged.jsonl --strictness strict --report guard.html",
-            "loam guard pairs.jsonl --explain page-17 -o page-17.html");
+            "loam guard pairs.jsonl --explain page-17 -o page-17.html",
+            "loam guard pairs.jsonl -o judged.jsonl --judge http://localhost:8000/v1 --model mistral-nemo");
         var pairs = new Argument<string>("PAIRS") { Description = "JSONL rows {\"id\",\"source\",\"text\",\"style\",\"language\"}, plain, .gz or .zst; \"finish_reason\", \"prompt\" and \"label\" where known." };
         var output = SharedFlags.Output("The judged rows: .jsonl, .jsonl.gz or .jsonl.zst. With --explain: the pair as a page, .html.");
         output.Required = false;
@@ -31,6 +33,7 @@ static class GuardCommand
         command.Options.Add(report);
         command.Options.Add(explain);
         var flags = new OptionFlags(command, registry.Step("guard")!.Options);
+        var judge = new JudgeFlags(command);
         command.Options.Add(workers);
         command.Options.Add(json);
         command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
@@ -46,19 +49,27 @@ static class GuardCommand
                 throw new RecipeException("say where to write the judged rows: -o OUT; or show one pair: --explain ROW", "--output");
             if (Path.GetFullPath(target) == Path.GetFullPath(path))
                 throw new RecipeException("the output is the input: name another file", "--output");
+            using var judging = judge.Read(result, options, Path.GetFullPath(target));
             var file = new PairFile(path);
             var gathered = page is null ? null : new GuardReport(options);
+            using var progress = judging is null ? null : ProgressView.Create();
             GuardSummary summary;
             using (var written = new OutputFile(Path.GetFullPath(target)))
             {
-                summary = await GuardPairs.RunAsync(file.ReadAsync(cancellation), written.Stream, options, gathered, result.GetValue(workers), cancellation).ConfigureAwait(false);
+                summary = judging is null
+                    ? await GuardPairs.RunAsync(file.ReadAsync(cancellation), written.Stream, options, gathered, result.GetValue(workers), cancellation).ConfigureAwait(false)
+                    : await JudgedPairs.RunAsync(judging, () => (file = new(path)).ReadAsync(cancellation), written.Stream, gathered, progress!, cancellation).ConfigureAwait(false);
                 written.Complete();
             }
+            progress?.Dispose();
             if (gathered is not null)
                 Write(gathered.Page(Path.GetFileName(path)), page!);
             System.Console.Error.WriteLine($"{summary.Kept:N0} of {summary.Rows:N0} kept");
             foreach (var (code, count) in summary.Reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal))
                 System.Console.Error.WriteLine($"  {code,-28} {count:N0}");
+            if (judging is not null)
+                foreach (var line in JudgeSection.Lines(summary.Judged.Totals))
+                    System.Console.Error.WriteLine(line);
             System.Console.WriteLine(result.GetValue(json) ? GuardJson(summary, target, page) : target);
             return file.Damage.Count > 0 ? throw new ShardException("guard", $"{string.Join("; ", file.Damage)}; the {summary.Rows:N0} rows that can be read are judged") : Outcome.Done;
         }));
@@ -104,5 +115,6 @@ static class GuardCommand
         foreach (var (code, count) in summary.Reasons)
             json.WriteNumber(code, count);
         json.WriteEndObject();
+        JudgeJson.Write(json, summary.Judged);
     });
 }

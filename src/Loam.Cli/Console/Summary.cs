@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Loam.Runs;
 using Loam.Runs.Datasets;
+using Loam.Runs.Judging;
 
 namespace Loam.Cli.Console;
 
@@ -14,6 +15,8 @@ static class Summary
         {
             if (RewriteCost.Of(result.Dataset) is { } cost)
                 System.Console.Error.WriteLine($"  {result.Stage.Name}: {cost.Line}");
+            foreach (var line in result.Dataset.Ledger.Steps.Where(s => s.Measures.ContainsKey("judge.asked") || s.Measures.ContainsKey("judge.audited")).SelectMany(s => JudgeSection.Lines(s.Measures)))
+                System.Console.Error.WriteLine($"  {result.Stage.Name}: {line.TrimStart()}");
             foreach (var step in result.Dataset.Ledger.Steps.Where(s => s.DroppedTotal > 0))
             {
                 var reasons = step.Dropped.OrderByDescending(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal).ToList();
@@ -65,6 +68,7 @@ static class Summary
             foreach (var (code, count) in step.Dropped)
                 json.WriteNumber(code, count);
             json.WriteEndObject();
+            JudgeJson.Write(json, step.Measures);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -31,8 +31,12 @@ public sealed class GuardStep(GuardOptions options) : PureStep
         var findings = Guard.Check(pair, options);
         return findings.Count == 0
             ? new(document, Verdict.Keep)
-            : new(document with { Meta = document.Meta.Remove(SourceText) }, Verdict.Drop(findings[0].Reason, Evidence(findings[0])));
+            : Dropped(document, findings[0]);
     }
+
+    /// <summary>A rewrite that goes for a finding.</summary>
+    internal static Judged Dropped(Document document, Finding finding) =>
+        new(document with { Meta = document.Meta.Remove(SourceText) }, Verdict.Drop(finding.Reason, Evidence(finding)));
 
     /// <summary>What the guard compares of a rewrite; null for a text that is no rewrite, or came without its source.</summary>
     public static GuardPair? PairOf(Document document) =>

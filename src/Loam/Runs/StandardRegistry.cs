@@ -7,9 +7,11 @@ using Loam.Guarding.Corpus;
 using Loam.Languages;
 using Loam.Measuring;
 using Loam.Rewriting;
+using Loam.Runs.Judging;
 using Loam.Runs.Options;
 using Loam.Runs.Reports;
 using Loam.Runs.Stages;
+using Loam.Steps;
 
 namespace Loam.Runs;
 
@@ -33,8 +35,9 @@ public static class StandardRegistry
             new(
                 "rewrite", "Writes each page anew in one or more styles; the pages themselves do not pass on.",
                 RewriteSettings.Types, nameof(RewriteOptions.Styles), (o, site) => Rewriting(RewriteSettings.Of(o), site)),
-            StepKind.Of<GuardOptions>(
-                "guard", "Drops rewrites that say what their page does not, or that are badly formed.", nameof(GuardOptions.Strictness), (o, _) => [new GuardStep(o), new CorpusStep(o)]),
+            new(
+                "guard", "Drops rewrites that say what their page does not, or that are badly formed.",
+                [typeof(GuardOptions), typeof(GuardJudgeOptions)], nameof(GuardOptions.Strictness), (o, site) => [Guard((GuardOptions)o[0], (GuardJudgeOptions)o[1], site), new CorpusStep((GuardOptions)o[0])]),
             new(
                 "dedup", "Drops duplicates: near (minhash) or exact. Needs the whole corpus: a barrier.",
                 [typeof(DedupOptions), typeof(MinHashOptions), typeof(ExactOptions)], nameof(DedupOptions.Method), (o, _) => Dedup((DedupOptions)o[0], (MinHashOptions)o[1], (ExactOptions)o[2])),
@@ -61,6 +64,9 @@ public static class StandardRegistry
         var parts = RewriteParts.Of(settings, site.BaseFolder, site.CacheFolder);
         return [new Part.Streaming(parts.Step) { Adds = RewriteIngredients.Of(settings, parts) }];
     }
+
+    static PipelineStep Guard(GuardOptions rules, GuardJudgeOptions options, StepSite site) =>
+        options.Judge is { } judge ? new JudgeStep(Judge.Of(rules, judge, site.BaseFolder, site.CacheFolder)) : new GuardStep(rules);
 
     // A filter's own docstring says what it does; its options' says only what they are.
     static StepKind Filter(FilterEntry entry) => new(

@@ -20,4 +20,11 @@ public abstract class StepContext
 
     /// <summary>Adds to a named total of the step, e.g. <c>requests</c>, <c>tokens.out</c>, <c>cost.usd</c>.</summary>
     public abstract void Add(string measure, double amount);
+
+    /// <summary>Offers an example of something worth showing in a report besides what is dropped; a few of each kind are kept, the first ones in the order of the input. Default: does nothing.</summary>
+    /// <param name="kind">What it is an example of, e.g. <c>judge.differing</c>.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="evidence">What is to be said of it.</param>
+    /// <param name="excerpt">The words that it is about.</param>
+    public virtual void Show(string kind, Document item, string evidence, string excerpt) { }
 }

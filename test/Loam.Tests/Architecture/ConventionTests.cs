@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Loam.Documents;
 using Loam.Runs;
+using Loam.Runs.Judging;
 using Loam.Runs.Options;
 using Loam.Steps;
 
@@ -65,7 +66,7 @@ public partial class ConventionTests
         get
         {
             var registry = StandardRegistry.Create().With(Loam.Training.TrialStage.Kind);
-            return registry.Steps.SelectMany(s => s.Options).Concat(registry.Stages.SelectMany(s => s.Options)).Distinct();
+            return registry.Steps.SelectMany(s => s.Options).Concat(registry.Stages.SelectMany(s => s.Options)).Append(typeof(JudgeSettings)).Distinct();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Loam.Runs;
+using Loam.Runs.Judging;
 using Loam.Runs.Options;
 using Loam.Runs.Stages;
 using Loam.Steps;
@@ -35,6 +36,8 @@ public class RecipeDocsTests
         text.Append("\n### Steps\n\nIn a chain, in `steps` or as keys of their own.\n");
         foreach (var step in Everything.Steps)
             Append(text, step.Name, step.Summary, step.Options, step.Shorthand);
+        text.Append("\n### Inside of `guard`\n");
+        Append(text, "judge", OptionDocs.Of(typeof(JudgeSettings)), [typeof(JudgeSettings)], null);
         text.Append("\n### At the end of a chain\n");
         Append(text, "split", "Holds families back for evaluation.", [typeof(SplitOptions)], nameof(SplitOptions.Heldout));
         return text.Append('\n').ToString();

@@ -8,6 +8,7 @@ namespace Loam.Tests.Rewriting;
 sealed class FakeContext(int parallelism = 4) : StepContext
 {
     readonly ConcurrentQueue<(Document Item, Verdict Verdict)> records = new();
+    readonly ConcurrentQueue<(string Kind, string Evidence, string Excerpt)> shown = new();
     readonly ConcurrentDictionary<string, double> totals = new(StringComparer.Ordinal);
 
     public override ulong Seed => 42;
@@ -18,11 +19,15 @@ sealed class FakeContext(int parallelism = 4) : StepContext
 
     internal IEnumerable<KeyValuePair<string, double>> Totals => totals.OrderBy(total => total.Key, StringComparer.Ordinal);
 
+    internal IReadOnlyList<(string Kind, string Evidence, string Excerpt)> Shown => [.. shown];
+
     internal double Total(string measure) => totals.GetValueOrDefault(measure);
 
     public override void Record(PipelineStep step, Document item, Verdict verdict) => records.Enqueue((item, verdict));
 
     public override void Add(string measure, double amount) => totals.AddOrUpdate(measure, amount, (_, sum) => sum + amount);
+
+    public override void Show(string kind, Document item, string evidence, string excerpt) => shown.Enqueue((kind, evidence, excerpt));
 }
 
 static class Streams

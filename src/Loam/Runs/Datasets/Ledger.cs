@@ -30,6 +30,11 @@ public sealed record StepLedger(
     /// <summary>How many examples are kept of each reason.</summary>
     public const int SamplesPerReason = 5;
 
+    /// <summary>At most <see cref="SamplesPerReason"/> examples of what is worth showing besides drops, by kind, e.g. sentences of which the guard's rules and its judge differ: the first ones in the order of the dataset. Default: none.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<Reject>> Examples { get => field ?? NoExamples; init; }
+
+    static readonly ImmutableSortedDictionary<string, ImmutableArray<Reject>> NoExamples = ImmutableSortedDictionary.Create<string, ImmutableArray<Reject>>(StringComparer.Ordinal);
+
     /// <summary>The measure of documents taken in by a step that makes several items of one.</summary>
     public const string Documents = "documents";
 
@@ -52,9 +57,12 @@ public sealed record StepLedger(
         Dropped = other.Dropped.Aggregate(Dropped, (sum, d) => sum.SetItem(d.Key, sum.GetValueOrDefault(d.Key) + d.Value)),
         Measures = other.Measures.Aggregate(Measures, (sum, m) => sum.SetItem(m.Key, sum.GetValueOrDefault(m.Key) + m.Value)),
         Rejections = other.Rejections.Aggregate(Rejections, (all, r) => all.SetItem(r.Key, all.GetValueOrDefault(r.Key, RejectionBlocks.Empty).Plus(r.Value))),
-        Rejects = other.Rejects.Aggregate(Rejects, (all, r) => all.SetItem(
-            r.Key, [.. all.GetValueOrDefault(r.Key, []).Concat(r.Value).Take(SamplesPerReason)])),
+        Rejects = Joined(Rejects, other.Rejects),
+        Examples = Joined(Examples, other.Examples),
     };
+
+    static ImmutableSortedDictionary<string, ImmutableArray<Reject>> Joined(ImmutableSortedDictionary<string, ImmutableArray<Reject>> some, ImmutableSortedDictionary<string, ImmutableArray<Reject>> others) =>
+        others.Aggregate(some, (all, r) => all.SetItem(r.Key, [.. all.GetValueOrDefault(r.Key, []).Concat(r.Value).Take(SamplesPerReason)]));
 }
 
 /// <summary>The account of a stage or of one of its shards: one <see cref="StepLedger"/> per step, in order.</summary>

@@ -15,6 +15,7 @@ sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected
     readonly SortedDictionary<string, long> dropped = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, double> measures = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, List<Reject>> rejects = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, List<Reject>> examples = new(StringComparer.Ordinal);
     long taken, passed;
     long documents = -1;
 
@@ -34,10 +35,18 @@ sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected
         var code = verdict.Reason!.Code;
         dropped[code] = dropped.GetValueOrDefault(code) + 1;
         rejected?.Invoke(step, item, verdict);
-        if (!rejects.TryGetValue(code, out var examples))
-            rejects[code] = examples = [];
-        if (examples.Count < StepLedger.SamplesPerReason)
-            examples.Add(new(item.Id.ToString(), item.Url, Clip(verdict.Evidence!), Clip(item.Text)));
+        Keep(rejects, code, item, verdict.Evidence!, item.Text);
+    }
+
+    /// <summary>Keeps an example of a kind, if there is room.</summary>
+    public void Show(string kind, Document item, string evidence, string excerpt) => Keep(examples, kind, item, evidence, excerpt);
+
+    static void Keep(SortedDictionary<string, List<Reject>> all, string kind, Document item, string evidence, string excerpt)
+    {
+        if (!all.TryGetValue(kind, out var kept))
+            all[kind] = kept = [];
+        if (kept.Count < StepLedger.SamplesPerReason)
+            kept.Add(new(item.Id.ToString(), item.Url, Clip(evidence), Clip(excerpt)));
     }
 
     // The steps that judge rewrites drop more or less of them as the run goes on: RejectionDrift looks at it.
@@ -60,7 +69,13 @@ sealed class LedgerBook(string step, Action<string, Document, Verdict>? rejected
         dropped.ToImmutableSortedDictionary(StringComparer.Ordinal),
         (documents < 0 ? measures : measures.Append(new(StepLedger.Documents, documents))).ToImmutableSortedDictionary(StringComparer.Ordinal),
         rejections.ToImmutableSortedDictionary(r => r.Key, r => RejectionBlocks.Of(r.Value), StringComparer.Ordinal),
-        rejects.ToImmutableSortedDictionary(r => r.Key, r => r.Value.ToImmutableArray(), StringComparer.Ordinal));
+        Sorted(rejects))
+    {
+        Examples = Sorted(examples),
+    };
+
+    static ImmutableSortedDictionary<string, ImmutableArray<Reject>> Sorted(SortedDictionary<string, List<Reject>> examples) =>
+        examples.ToImmutableSortedDictionary(r => r.Key, r => r.Value.ToImmutableArray(), StringComparer.Ordinal);
 
     // A cut through a surrogate pair would not survive UTF-8.
     static string Clip(string text) => text.Length <= ExcerptLength ? text

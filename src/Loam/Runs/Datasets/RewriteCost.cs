@@ -4,7 +4,7 @@ using Loam.Rewriting.Money;
 
 namespace Loam.Runs.Datasets;
 
-/// <summary>What the rewrites of a stage cost, or those of one of its styles: a view of its ledger and its manifest.</summary>
+/// <summary>What the rewrites of a stage cost, its judge included, or those of one of its styles: a view of its ledger and its manifest.</summary>
 /// <param name="Usd">US dollars of all answers, used or dropped, whenever they were paid for.</param>
 /// <param name="Requests">How many answers.</param>
 /// <param name="AcceptedTokens">Tokens that the model wrote for the documents that came out of the stage.</param>
@@ -23,7 +23,7 @@ public sealed record RewriteCost(double Usd, long Requests, double AcceptedToken
     /// <inheritdoc cref="Of(Ledger, Manifest)"/>
     public static RewriteCost? Of(Dataset dataset) => Of(dataset.Ledger, dataset.Manifest);
 
-    /// <summary>The cost by style, in ordinal order of names.</summary>
+    /// <summary>The cost by style, in ordinal order of names; that of the guard's judge as <c>judge</c>.</summary>
     public static IReadOnlyList<(string Style, RewriteCost Cost)> ByStyle(Ledger ledger, Manifest manifest)
     {
         var prefix = Rewrite.Cost + ".";
@@ -34,7 +34,8 @@ public sealed record RewriteCost(double Usd, long Requests, double AcceptedToken
     /// <summary>Tokens as the server counts them; where it does not, three for two words, as English and German have about.</summary>
     internal static double Tokens(long counted, long words) => counted > 0 ? counted : 1.5 * words;
 
-    static IEnumerable<StepLedger> Steps(Ledger ledger) => ledger.Steps.Where(s => s.Step == "rewrite");
+    // Those that cost something: a judge's answers are a part of what its rewrites cost.
+    static IEnumerable<StepLedger> Steps(Ledger ledger) => ledger.Steps.Where(s => s.Step is "rewrite" or "guard" && s.Measures.GetValueOrDefault(Rewrite.Cost) > 0);
 
     static RewriteCost? Of(Ledger ledger, Manifest manifest, string ending, Func<CompositionRow, bool> accepted)
     {

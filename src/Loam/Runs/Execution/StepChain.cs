@@ -3,6 +3,7 @@ using Loam.Documents;
 using Loam.Guarding;
 using Loam.Rewriting;
 using Loam.Runs.Datasets;
+using Loam.Runs.Judging;
 using Loam.Steps;
 
 namespace Loam.Runs.Execution;
@@ -11,7 +12,7 @@ namespace Loam.Runs.Execution;
 /// <remarks>Not thread-safe; one per shard. The books are written by the shard's own loop, in the order of documents.</remarks>
 sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parallelism, ChainListener? listener = null)
 {
-    readonly LedgerBook[] books = [.. steps.Select(s => new LedgerBook(s.Identity.Name, listener?.Rejected, followsRewrites: s is GuardStep or RewriteStep))];
+    readonly LedgerBook[] books = [.. steps.Select(s => new LedgerBook(s.Identity.Name, listener?.Rejected, followsRewrites: s is GuardStep or JudgeStep or RewriteStep))];
 
     /// <summary>The account so far, one entry per step.</summary>
     public IEnumerable<StepLedger> Close() => books.Select(b => b.Close());
@@ -103,6 +104,12 @@ sealed class StepChain(IReadOnlyList<PipelineStep> steps, ulong seed, int parall
             lock (gate)
                 book.Add(measure, amount);
             listener?.Measured?.Invoke(measure, amount);
+        }
+
+        public override void Show(string kind, Document item, string evidence, string excerpt)
+        {
+            lock (gate)
+                book.Show(kind, item, evidence, excerpt);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Loam.Blending;
 using Loam.Rewriting;
 using Loam.Runs.Execution;
+using Loam.Runs.Judging;
 using Loam.Runs.Stages;
 using Loam.Steps;
 
@@ -11,6 +12,9 @@ sealed class ChainForecast(ChainStage stage, ulong seed, ForecastOptions options
 {
     /// <summary>What its paid rewriting steps would ask, in order.</summary>
     public List<RequestTally> Asked { get; } = [];
+
+    /// <summary>What its judges would be asked, in order.</summary>
+    public List<QuestionTally> Judged { get; } = [];
 
     /// <summary>Names of filters that need the whole corpus and were left out, since the sample is only a part of it.</summary>
     public List<string> LeftOut { get; } = [];
@@ -38,13 +42,25 @@ sealed class ChainForecast(ChainStage stage, ulong seed, ForecastOptions options
                 next++;
                 continue;
             }
-            while (next < stage.Steps.Count && stage.Steps[next] is not RewriteStep { Engine.IsFree: false })
+            if (stage.Steps[next] is JudgeStep { Judge.Engine.IsFree: false } judge)
+            {
+                var tally = new QuestionTally(judge);
+                Judged.Add(tally);
+                strands = [.. strands.Select(s => tally.Count(s, seed, cancellation))];
+                tally.LookForAnswers(cancellation);
+                HasUnknownDrops = true;
+                next++;
+                continue;
+            }
+            while (next < stage.Steps.Count && !IsAsked(stage.Steps[next]))
                 next++;
             PipelineStep[] steps = [.. stage.Steps.Skip(start).Take(next - start)];
             strands = [.. await Task.WhenAll(strands.Select(s => ThroughAsync(s, steps, cancellation))).ConfigureAwait(false)];
         }
         return strands;
     }
+
+    static bool IsAsked(PipelineStep step) => step is RewriteStep { Engine.IsFree: false } or JudgeStep { Judge.Engine.IsFree: false };
 
     // The whole corpus can be judged when the sample is the whole corpus, and is in memory.
     IReadOnlyList<Strand> Head(IReadOnlyList<Strand> strands, CancellationToken cancellation)

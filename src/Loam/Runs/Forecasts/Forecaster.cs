@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Loam.Formats;
+using Loam.Rewriting;
 using Loam.Rewriting.Money;
 using Loam.Runs.Datasets;
 using Loam.Runs.Stages;
@@ -86,7 +87,7 @@ public sealed class Forecaster
         return Strand.Of(frame);
     }
 
-    sealed record Foretold(StageForecast Forecast, IReadOnlyList<StyleForecaster.Taken> Taken);
+    sealed record Foretold(StageForecast Forecast, IReadOnlyList<Taken> Taken);
 
     Foretold Foretell(Stage stage)
     {
@@ -98,12 +99,18 @@ public sealed class Forecaster
         var documents = Quantity.Sum(made.Select(s => s.Documents));
         if (!chains.TryGetValue(stage.Name, out var chain))
             return new(new(stage.Name, complete.ContainsKey(stage.Name), steps, null, documents.Interval(), null, null, []), []);
-        var taken = chain.Asked.SelectMany(tally => new StyleForecaster(tally, PastAnswers.Of(tally.Step), options, plan.Seed, notes).All()).ToList();
-        Warn(stage, chain, taken);
+        var taken = new List<Taken>();
+        foreach (var tally in chain.Asked)
+            taken.AddRange(Warned(stage.Name, tally.Step.Settings, new StyleForecaster(tally, new(tally.Step.Settings, tally.Step.Engine, options, plan.Seed, notes), plan.Seed, notes).All()));
+        foreach (var tally in chain.Judged)
+        {
+            var (settings, engine) = (tally.Step.Judge.EngineSettings, tally.Step.Judge.Engine);
+            taken.AddRange(Warned($"{stage.Name}'s judge", settings, [new JudgeForecaster(tally, new(settings, engine, options, plan.Seed, notes), plan.Seed, notes).Take()]));
+        }
         var worked = Quantity.Sum(chain.Worked.Select(w => w.Strand.Frame.Total(unit => w.Seconds[unit]))) * (1.0 / options.Workers / 3600);
         var hours = taken.Any(t => t.Hours is null) ? null : Quantity.Sum(taken.Select(t => t.Hours!)) + worked;
         var words = made.Any(s => s.HasUnwritten) && taken.Count == 0 ? null : Quantity.Sum(made.Select(s => s.Words)) + Quantity.Sum(taken.Select(t => t.Words)) * (made.Count > 0 ? made[0].Survival : 1);
-        var forecast = new StageForecast(stage.Name, false, steps, Reads(stage)?.Interval(), documents.Interval(), words?.Interval(), hours?.Interval(), [.. taken.Select(t => Say(t.Style.Name, [t]))]);
+        var forecast = new StageForecast(stage.Name, false, steps, Reads(stage)?.Interval(), documents.Interval(), words?.Interval(), hours?.Interval(), [.. taken.Select(t => Say(t.Name, [t]))]);
         return new(forecast, taken);
     }
 
@@ -122,23 +129,24 @@ public sealed class Forecaster
         return new(stage.Name, true, steps, Exactly(read), shards ? Exactly(dataset.Manifest.Documents) : null, shards ? Exactly(dataset.Manifest.Words) : null, Estimate.Exactly(0), []);
     }
 
-    static StyleForecast Say(string name, IReadOnlyList<StyleForecaster.Taken> taken) => new(
+    static StyleForecast Say(string name, IReadOnlyList<Taken> taken) => new(
         name,
         Sum(taken, t => t.Pages)!.Value, Sum(taken, t => t.Requests)!.Value, Sum(taken, t => t.Input)!.Value, Sum(taken, t => t.Output)!.Value, Sum(taken, t => t.Usd), Sum(taken, t => t.Hours));
 
-    static Estimate? Sum(IReadOnlyList<StyleForecaster.Taken> taken, Func<StyleForecaster.Taken, Quantity?> of) =>
+    static Estimate? Sum(IReadOnlyList<Taken> taken, Func<Taken, Quantity?> of) =>
         taken.Select(of).Contains(null) ? null : Quantity.Sum(taken.Select(t => of(t)!)).Interval();
 
-    void Warn(Stage stage, ChainForecast chain, IReadOnlyList<StyleForecaster.Taken> taken)
+    IReadOnlyList<Taken> Warned(string name, RewriteSettings settings, IReadOnlyList<Taken> taken)
     {
-        if (chain.Asked.FirstOrDefault()?.Step.Settings is not { Money.MaxCost: { } cap } settings || Sum(taken, t => t.Usd) is not { } usd)
-            return;
+        if (settings.Money.MaxCost is not { } cap || Sum(taken, t => t.Usd) is not { } usd)
+            return taken;
         var spent = settings.Rewrite.Cache is { } cache ? (double)Account.SpentFor(cache) : 0;
         if (usd.High + spent <= cap)
-            return;
+            return taken;
         var words = usd.Value + spent > cap ? "is expected to cost more than its cap" : "may cost more than its cap";
         var before = spent > 0 ? $" after {Dollars.Text(spent)} that are spent" : "";
-        warnings.Add($"{stage.Name} {words}: {Dollars.Text(usd.Value)} ({Dollars.Text(usd.Low)} to {Dollars.Text(usd.High)}){before}, max_cost is {Dollars.Text(cap)}; the run would stop there, and go on with a higher one");
+        warnings.Add($"{name} {words}: {Dollars.Text(usd.Value)} ({Dollars.Text(usd.Low)} to {Dollars.Text(usd.High)}){before}, max_cost is {Dollars.Text(cap)}; the run would stop there, and go on with a higher one");
+        return taken;
     }
 
     void SayMore()
@@ -166,6 +174,8 @@ public sealed class Forecaster
                     : $"{name}: what post-processing and the guard will drop of the rewrites is not known; documents from there on are the most there can be");
             foreach (var asked in chain.Asked.Where(a => a.AnsweredShare > 0))
                 notes.Say($"{name}: {asked.AnsweredShare:0.#%} of the requests are answered in the cache; the numbers are of what is still to be asked");
+            foreach (var judged in chain.Judged.Where(j => j.Answered.Count > 0))
+                notes.Say($"{name}: {judged.Answered.Count:N0} questions of the sample are answered in the judge's cache; the numbers are of what is still to be asked");
             if (chain.Asked.Any(a => !a.KnowsAllAnswers))
                 notes.Say($"{name}: only the end of the answer cache was looked at; more may be answered");
             if (chain.Asked.Any(a => a.Unforeseen > 0))

@@ -7,12 +7,12 @@ sealed class PastAnswers(IReadOnlyList<CacheStatistics> all)
 {
     const int Fewest = 20;
 
-    /// <summary>Reads the cache of a step without opening it for writing: a run may be at work on it. One that cannot be read has no answers.</summary>
-    public static PastAnswers Of(RewriteStep step)
+    /// <summary>Reads the cache of an engine without opening it for writing: a run may be at work on it. One that cannot be read has no answers.</summary>
+    public static PastAnswers Of(RewriteSettings settings, RewriteEngine engine)
     {
         try
         {
-            return new(step.Settings.Rewrite.Cache is { } path ? [.. CacheStatistics.Read(path).Where(s => s.Engine == step.Engine.Identity)] : []);
+            return new(settings.Rewrite.Cache is { } path ? [.. CacheStatistics.Read(path).Where(s => s.Engine == engine.Identity)] : []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,8 @@ namespace Loam.Runs.Forecasts;
 /// <summary>A document of the sample on its way through the stages.</summary>
 /// <param name="Document">The document; for a rewrite that no one has asked for yet, its identity and language without text.</param>
 /// <param name="IsWritten">Whether it has its text.</param>
-readonly record struct Item(Document Document, bool IsWritten);
+/// <param name="SourceTokens">Of a rewrite that no one has asked for yet: tokens of its page.</param>
+readonly record struct Item(Document Document, bool IsWritten, double SourceTokens = 0);
 
 /// <summary>What a stage makes of the sample of one dataset: the items of each unit. Written by one stage, read by the next ones.</summary>
 /// <param name="Frame">The sample that it goes back to.</param>

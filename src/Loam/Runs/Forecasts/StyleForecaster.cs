@@ -1,38 +1,33 @@
 using Loam.Rewriting;
 using Loam.Rewriting.Styles;
-using Loam.Steps;
 
 namespace Loam.Runs.Forecasts;
 
 /// <summary>Turns counted requests into tokens, money and time, with what is known of earlier answers or assumed.</summary>
 /// <param name="tally">The requests of the sample.</param>
-/// <param name="past">What earlier answers were like.</param>
-/// <param name="options">A speed that the user knows.</param>
+/// <param name="engine">Money and time of the engine that answers them.</param>
 /// <param name="seed">The run's seed.</param>
 /// <param name="notes">Takes sentences on what the numbers rest on.</param>
-sealed class StyleForecaster(RequestTally tally, PastAnswers past, ForecastOptions options, ulong seed, Notes notes)
+sealed class StyleForecaster(RequestTally tally, EngineForecast engine, ulong seed, Notes notes)
 {
     readonly RewriteStep step = tally.Step;
 
     // Draws of one engine are the same in every stage and style, so that sums are as doubtful as their parts.
-    readonly double[] common = Normals("model", seed, tally.Step.Engine.Identity);
-
-    /// <summary>What one style takes.</summary>
-    public sealed record Taken(RewriteStyle Style, Quantity Pages, Quantity Requests, Quantity Input, Quantity Output, Quantity? Usd, Quantity? Hours, Quantity Words);
+    readonly double[] common = EngineForecast.Normals("model", seed, tally.Step.Engine.Identity);
 
     /// <summary>What each style takes, in the order of the styles.</summary>
     public IReadOnlyList<Taken> All() => [.. step.Styles.Select(Of)];
 
     Taken Of(RewriteStyle style)
     {
-        var seen = past.Of(style.Name);
+        var seen = engine.Past.Of(style.Name);
         var requests = Sum(style, u => Open(u).Count());
         var tokens = TokenFactor(style, seen);
         var input = Sum(style, u => Open(u).Sum(r => r.Tokens)) * tokens;
         var ratio = Ratio(style, seen);
         var output = Output(Open);
         var words = (tally.Answered.Count == 0 ? output : Output(u => u.Requests)) * (Sum(style, u => u.Words) / Sum(style, u => u.Tokens));
-        return new(style, Sum(style, u => u.Pages), requests, input, output, Usd(input, output), Hours(requests, input, output), words);
+        return new(style.Name, Sum(style, u => u.Pages), requests, input, output, engine.Usd(input, output), engine.Hours(requests, input, output), words);
 
         Quantity Output(Func<RequestTally.StyleUnit, IEnumerable<RequestTally.Request>> of) => Quantity.Sum(tally.Strands.Select(s =>
         {
@@ -56,7 +51,7 @@ sealed class StyleForecaster(RequestTally tally, PastAnswers past, ForecastOptio
     Quantity TokenFactor(RewriteStyle style, CacheStatistics? seen)
     {
         var expected = tally.Strands.SelectMany(s => s.Strand.Frame.Active.SelectMany(unit => s.Units[style][unit].Requests.Select(r => r.Tokens))).DefaultIfEmpty().Average();
-        var normals = Normals("tokens", seed, step.Engine.Identity);
+        var normals = EngineForecast.Normals("tokens", seed, step.Engine.Identity);
         // Earlier answers may have been of other pages: a factor that no tokenizer has says so.
         if (seen is not null && expected > 0 && seen.InputTokens.Mean / expected is > 0.6 and < 1.6)
         {
@@ -72,7 +67,7 @@ sealed class StyleForecaster(RequestTally tally, PastAnswers past, ForecastOptio
     /// <summary>Output tokens per input token.</summary>
     Quantity Ratio(RewriteStyle style, CacheStatistics? seen)
     {
-        var own = Normals("ratio." + style.Name, seed, step.Engine.Identity);
+        var own = EngineForecast.Normals("ratio." + style.Name, seed, step.Engine.Identity);
         if (seen is not null)
         {
             notes.Say($"the length of answers in the style {style.Name} is that of {seen.Answers:N0} earlier ones");
@@ -81,58 +76,5 @@ sealed class StyleForecaster(RequestTally tally, PastAnswers past, ForecastOptio
         notes.Say($"the length of answers is what a study of rephrasing measured for the style ({style.Name}: {Literature.OutputPerInput(style.Name):0.00} tokens per prompt token), with a factor of 1.8 either way");
         double[] both = [.. own.Zip(common, (a, b) => Math.Sqrt(0.5) * (a + b))];
         return Quantity.LogNormal(Literature.OutputPerInput(style.Name), Literature.RatioSigma, both);
-    }
-
-    Quantity? Usd(Quantity input, Quantity output)
-    {
-        if (Prices.Of(step) is not { } price)
-        {
-            notes.Say($"no price of {step.Engine.Model} is known; price_input and price_output set one");
-            return null;
-        }
-        notes.Say(Prices.Say(price, step.Engine.Model));
-        return input * ((double)price.Input / 1e6) + output * ((double)price.Output / 1e6);
-    }
-
-    Quantity? Hours(Quantity requests, Quantity input, Quantity output)
-    {
-        var settings = step.Settings;
-        if (Prices.IsBatch(step))
-        {
-            notes.Say("a batch takes as long as its service takes, often up to 24 hours; no time is foretold");
-            return null;
-        }
-        var servers = settings.Rewrite.Engine.Count;
-        var hours = output / (Speed(servers) * 3600);
-        if (settings.Endpoint.RequestsPerMinute is { } perMinute)
-            hours = Quantity.Max(hours, requests * (1.0 / (perMinute * 60.0 * servers)));
-        if (settings.Endpoint.TokensPerMinute is { } tokens)
-            hours = Quantity.Max(hours, (input + output) * (1.0 / (tokens * 60.0 * servers)));
-        return hours;
-    }
-
-    Quantity Speed(int servers)
-    {
-        if (options.Speed is { } speed)
-        {
-            notes.Say($"the engine writes {speed:N0} tokens a second, as --speed says");
-            return Quantity.Exactly(speed);
-        }
-        var normals = Normals("speed", seed, step.Engine.Identity);
-        if (past.Speed is { } one)
-        {
-            var all = one * step.Settings.Endpoint.Concurrency;
-            notes.Say($"the engine writes about {all:N0} tokens a second: {one:0.#} for each request, as in earlier answers, with {step.Settings.Endpoint.Concurrency:N0} requests at once");
-            return Quantity.LogNormal(all, 0.4, normals);
-        }
-        notes.Say($"each server writes {Literature.TokensPerSecond:N0} tokens a second, which may be a third or three times as much; --speed sets what yours writes in all");
-        return Quantity.LogNormal(Literature.TokensPerSecond * servers, Literature.SpeedSigma, normals);
-    }
-
-    // Box and Muller.
-    static double[] Normals(string purpose, ulong seed, string engine)
-    {
-        var random = SeededRandom.For(seed, $"forecast.{purpose}.{engine}");
-        return [.. Enumerable.Range(0, Quantity.Draws).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
     }
 }

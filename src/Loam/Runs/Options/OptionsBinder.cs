@@ -46,17 +46,24 @@ public static class OptionsBinder
     /// <summary>The keys that a record understands, in declaration order.</summary>
     public static IEnumerable<string> Keys(Type type) => Properties(type).Select(p => CanonicalText.Key(p.Name));
 
-    /// <summary>The properties that can be set, in declaration order.</summary>
-    public static IEnumerable<PropertyInfo> Properties(Type type) =>
+    /// <summary>The properties that can be set, in declaration order; instead of one that is <see cref="BesideAttribute"/>, those of its record.</summary>
+    public static IEnumerable<PropertyInfo> Properties(Type type) => Own(type).SelectMany(p => IsBeside(p) ? Properties(p.PropertyType) : [p]);
+
+    static IEnumerable<PropertyInfo> Own(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null).OrderBy(p => p.MetadataToken);
+
+    static bool IsBeside(PropertyInfo property) => property.IsDefined(typeof(BesideAttribute));
+
+    /// <summary>A record and those whose keys stand beside its own.</summary>
+    static IEnumerable<object> WithBeside(object record) => Own(record.GetType()).Where(IsBeside).SelectMany(p => WithBeside(p.GetValue(record)!)).Prepend(record);
 
     static bool IsKnown(IEnumerable<Type> types, MapNode map) => map.Entries.Any(e => types.SelectMany(Keys).Contains(e.Key));
 
     static void SetKey(object[] records, string key, Node value)
     {
-        foreach (var record in records)
+        foreach (var record in records.SelectMany(WithBeside))
         {
-            if (Properties(record.GetType()).FirstOrDefault(p => CanonicalText.Key(p.Name) == key.Replace('-', '_')) is { } property)
+            if (Own(record.GetType()).FirstOrDefault(p => !IsBeside(p) && CanonicalText.Key(p.Name) == key.Replace('-', '_')) is { } property)
             {
                 Set(record, property, value);
                 return;

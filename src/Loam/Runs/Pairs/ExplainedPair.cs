@@ -1,5 +1,6 @@
 using System.Globalization;
 using Loam.Guarding;
+using Loam.Guarding.Judging;
 using Loam.Reporting;
 
 namespace Loam.Runs.Pairs;
@@ -15,6 +16,7 @@ public sealed record ExplainedFinding(int Number, Finding Finding, double Thresh
 
     /// <summary>The doubt beside the threshold, in words.</summary>
     public string Weight => Finding.Doubt >= 1 ? "plain to see"
+        : ExplainedPair.IsJudged(Finding) ? "the judge's word"
         : string.Create(CultureInfo.InvariantCulture, $"doubt {Finding.Doubt:0.00}, drops from {Threshold:0.00}");
 }
 
@@ -24,10 +26,13 @@ public sealed record ExplainedFinding(int Number, Finding Finding, double Thresh
 /// <param name="Strictness">At which strictness.</param>
 public sealed record ExplainedPair(PairRow Row, IReadOnlyList<ExplainedFinding> Findings, Strictness Strictness)
 {
-    /// <summary>Looks at one row. Doubts below a tenth of what drops are left out.</summary>
-    public static ExplainedPair Of(PairRow row, GuardOptions options)
+    /// <summary>Looks at one row. Doubts below a third of what drops are left out.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="options">What to look for.</param>
+    /// <param name="known">What is known to be against it; of that, what a judge says is taken over. Default: nothing.</param>
+    public static ExplainedPair Of(PairRow row, GuardOptions options, IReadOnlyList<Finding>? known = null)
     {
-        var findings = row.Pair is { } pair ? Guard.Doubts(pair, options, 0.001) : row.Check(options);
+        IReadOnlyList<Finding> findings = row.Pair is { } pair ? [.. Guard.Doubts(pair, options, 0.001), .. (known ?? []).Where(IsJudged)] : row.Check(options);
         var weighed = findings.Select(finding => (Finding: finding, Threshold: Guard.Threshold(finding.Reason, options.Strictness))).Where(found => found.Finding.Doubt >= found.Threshold / 3);
         var length = row.Pair?.Text.Length ?? 0;
         return new(row, [.. weighed.OrderBy(found => IsWhole(found.Finding) ? length : found.Finding.Span.Start.GetOffset(length)).Select((found, i) => new ExplainedFinding(i + 1, found.Finding, found.Threshold))], options.Strictness);
@@ -62,6 +67,9 @@ public sealed record ExplainedPair(PairRow Row, IReadOnlyList<ExplainedFinding> 
 
     static Remark Remark(ExplainedFinding finding, string text, Range? span) =>
         new(finding.Finding.Reason.Code, Clip(text), finding.Drops ? Tone.Bad : Tone.Caution) { Span = span };
+
+    /// <summary>Whether it is a judge's word, not the rules'.</summary>
+    internal static bool IsJudged(Finding finding) => finding.Reason == JudgeReasons.Contradicted || finding.Reason == JudgeReasons.NotStated;
 
     /// <summary>About the whole of the rewrite: marking all of it would hide the other marks.</summary>
     internal static bool IsWhole(Finding finding) => finding.Span.Equals(..);

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Loam.Guarding;
-using Loam.Runs.Execution;
+using Loam.Guarding.Judging;
+using Loam.Runs.Judging;
+using Loam.Steps;
 
 namespace Loam.Runs.Pairs;
 
@@ -9,12 +11,16 @@ namespace Loam.Runs.Pairs;
 /// <param name="Rows">Rows read.</param>
 /// <param name="Kept">Rows without a finding.</param>
 /// <param name="Reasons">How many rows have each reason, by code, in ordinal order.</param>
-public sealed record GuardSummary(long Rows, long Kept, IReadOnlyDictionary<string, long> Reasons);
+public sealed record GuardSummary(long Rows, long Kept, IReadOnlyDictionary<string, long> Reasons)
+{
+    /// <summary>What a judge did; without one, nothing. Default: nothing.</summary>
+    public JudgeTally Judged { get; init; } = new();
+}
 
 /// <summary>Judges pairs: rows <c>{"id","source","text","style","language"}</c>, with <c>finish_reason</c> and <c>prompt</c> where known.</summary>
 public static class GuardPairs
 {
-    /// <summary>Writes every row again, in order, with <c>"verdict":"keep"|"drop"</c> and <c>"reasons":[{"reason","evidence","nearest","doubt","span","source_span"}]</c>.</summary>
+    /// <summary>Checks rows by the rules and writes every one again, in order, with <c>"verdict":"keep"|"drop"</c> and <c>"reasons":[{"reason","evidence","nearest","doubt","span","source_span"}]</c>.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="output">Where to write, UTF-8; not closed.</param>
     /// <param name="options">What to look for.</param>
@@ -22,35 +28,47 @@ public static class GuardPairs
     /// <param name="workers">Threads; the output is the same with any number.</param>
     /// <param name="cancellation">Stops between rows.</param>
     /// <remarks>A row that is no such pair is dropped with <see cref="GuardReasons.NotAPair"/>; the others are judged.</remarks>
-    public static async Task<GuardSummary> RunAsync(IAsyncEnumerable<PairRow> rows, Stream output, GuardOptions options, GuardReport? report, int workers, CancellationToken cancellation)
+    public static Task<GuardSummary> RunAsync(IAsyncEnumerable<PairRow> rows, Stream output, GuardOptions options, GuardReport? report, int workers, CancellationToken cancellation) =>
+        WriteAsync(CheckedRow.ByRules(rows, options, report is not null, workers, cancellation), output, report, cancellation);
+
+    /// <summary>Writes rows that are checked; those that a judge was asked about also have <c>"judged":[{"sentence","purpose","rules","doubt","verdict","why"}]</c>.</summary>
+    /// <param name="rows">The rows, in order.</param>
+    /// <param name="output">Where to write, UTF-8; not closed.</param>
+    /// <param name="report">What gathers a report, or null.</param>
+    /// <param name="cancellation">Stops between rows.</param>
+    public static async Task<GuardSummary> WriteAsync(IAsyncEnumerable<CheckedRow> rows, Stream output, GuardReport? report, CancellationToken cancellation)
     {
         long read = 0, kept = 0;
         var reasons = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var judged = new JudgeTally();
         var newline = "\n"u8.ToArray();
-        var judged = OrderedParallel.MapAsync(rows, row => (row.Pair?.Text.Length ?? 0) + (row.Pair?.Source.Length ?? 0), row => (Row: row, Findings: row.Check(options), Labelled: report is not null && row is { Label: { } label, Pair: { } pair } ? LabelledFindings.Of(label, pair, options) : null), workers, cancellation);
-        await foreach (var (row, findings, labelled) in judged.ConfigureAwait(false))
+        await foreach (var row in rows.WithCancellation(cancellation).ConfigureAwait(false))
         {
             read++;
-            kept += findings.Count == 0 ? 1 : 0;
-            foreach (var code in findings.Select(finding => finding.Reason.Code).Distinct(StringComparer.Ordinal))
+            kept += row.Findings.Count == 0 ? 1 : 0;
+            foreach (var code in row.Findings.Select(finding => finding.Reason.Code).Distinct(StringComparer.Ordinal))
                 reasons[code] = reasons.GetValueOrDefault(code) + 1;
-            report?.Add(row, findings);
-            if (labelled is not null)
-                report!.Add(labelled);
+            report?.Add(row.Row, row.Findings);
+            if (row.Labelled is not null)
+                report?.Add(row.Labelled);
+            if (row.Hearing is not null)
+                judged.Add(row.Row.Id, row.Hearing);
             var json = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
             await using (json.ConfigureAwait(false))
-                Write(json, row, findings);
+                Write(json, row);
             await output.WriteAsync(newline, cancellation).ConfigureAwait(false);
         }
-        return new(read, kept, reasons);
+        report?.Add(judged);
+        return new(read, kept, reasons) { Judged = judged };
     }
 
-    static void Write(Utf8JsonWriter json, PairRow row, IReadOnlyList<Finding> findings)
+    static void Write(Utf8JsonWriter json, CheckedRow judged)
     {
+        var (row, findings) = (judged.Row, judged.Findings);
         json.WriteStartObject();
         foreach (var field in row.Fields.EnumerateObject())
         {
-            if (field.Name is not ("verdict" or "reasons"))
+            if (field.Name is not ("verdict" or "reasons" or "judged"))
                 field.WriteTo(json);
         }
         json.WriteString("verdict", findings.Count == 0 ? "keep" : "drop");
@@ -72,7 +90,30 @@ public static class GuardPairs
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (judged.Hearing is { Pair.Statements.Count: > 0 } hearing)
+            Write(json, hearing);
         json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, Hearing hearing)
+    {
+        json.WriteStartArray("judged");
+        foreach (var judged in hearing.Pair.Statements)
+        {
+            json.WriteStartObject();
+            json.WriteString("sentence", judged.Text);
+            json.WriteString("purpose", CanonicalText.Key(judged.Statement.Purpose.ToString()));
+            json.WriteString("rules", judged.Statement.Dropped ? "drop" : "keep");
+            if (judged.Statement.Reason is { } reason)
+            {
+                json.WriteString("reason", reason.Code);
+                json.WriteNumber("doubt", Math.Round(judged.Statement.Doubt, 3));
+            }
+            json.WriteString("verdict", judged.Answer is { } answer ? JudgeAnswer.Word(answer.Ruling) : "unusable");
+            json.WriteString("why", judged.Answer?.Why ?? judged.Trouble);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>Start and end in Unicode characters, as Python and jq count: <c>text[start:end]</c>.</summary>

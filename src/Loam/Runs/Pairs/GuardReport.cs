@@ -2,6 +2,7 @@ using Loam.Documents;
 using Loam.Guarding;
 using Loam.Reporting;
 using Loam.Reporting.Charts;
+using Loam.Runs.Judging;
 using Loam.Text;
 
 namespace Loam.Runs.Pairs;
@@ -15,6 +16,7 @@ public sealed class GuardReport(GuardOptions options)
 
     readonly SortedDictionary<string, (Reason Reason, long Count, PriorityQueue<ExplainedPair, ulong> Examples)> reasons = new(StringComparer.Ordinal);
     readonly List<LabelledFindings> labelled = [];
+    JudgeTally judged = new();
     long rows, kept;
 
     /// <summary>Adds one row with what was found in it.</summary>
@@ -30,7 +32,7 @@ public sealed class GuardReport(GuardOptions options)
             var rank = ulong.MaxValue - StableHash.Mix(StableHash.Of(reason.Code) ^ (ulong)row.Line);
             if (row.Pair is { } pair && pair.Text.Length + pair.Source.Length <= LongestExample && (entry.Examples.Count < ExamplesOfReason || entry.Examples.TryPeek(out _, out var worst) && rank > worst))
             {
-                entry.Examples.Enqueue(ExplainedPair.Of(row, options), rank);
+                entry.Examples.Enqueue(ExplainedPair.Of(row, options, findings), rank);
                 if (entry.Examples.Count > ExamplesOfReason)
                     entry.Examples.Dequeue();
             }
@@ -39,6 +41,9 @@ public sealed class GuardReport(GuardOptions options)
 
     /// <summary>Adds what is known of a labelled row.</summary>
     public void Add(LabelledFindings findings) => labelled.Add(findings);
+
+    /// <summary>Adds what a judge did in all.</summary>
+    public void Add(JudgeTally tally) => judged = tally;
 
     /// <summary>The page.</summary>
     /// <param name="name">Of the file.</param>
@@ -68,6 +73,8 @@ public sealed class GuardReport(GuardOptions options)
         }
         if (labelled.Exists(pair => pair.IsFaithful) && labelled.Exists(pair => !pair.IsFaithful))
             yield return Labelled();
+        if (JudgeSection.From(judged.Totals, judged.Examples) is { } judging)
+            yield return judging;
         foreach (var (code, entry) in reasons)
         {
             if (entry.Examples.Count > 0)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Loam.Reporting;
+using Loam.Runs.Judging;
 using Loam.Steps;
 
 namespace Loam.Runs.Reports;
@@ -50,6 +51,8 @@ public sealed class ReportStage(StageSite site, ReportStageOptions options) : St
             sections.Add(costs);
         if (DriftSection.From(stages, context.Inputs) is { } drift)
             sections.Add(drift);
+        if (JudgeSection.From(stages.Select(s => context.Inputs[s.Name].Ledger)) is { } judging)
+            sections.Add(judging);
         if (options.Samples > 0 && await SampleSection.FromAsync(context.Inputs, options.Samples, context.Seed, cancellation).ConfigureAwait(false) is { } samples)
             sections.Add(samples);
         if (DropSection.From(stages, context.Inputs) is { } drops)

@@ -208,4 +208,26 @@ public sealed class ForecasterTests : IDisposable
         Assert.InRange(Stage(forecast, "in").DocumentsOut!.Value.Value, 150, 600);
         Assert.Contains(forecast.Assumptions, a => a.StartsWith("there was time or memory for a part", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_judge_of_rewrites_that_are_not_written_is_foretold_from_what_is_usual_and_has_a_cap_of_its_own()
+    {
+        await using var server = new ChatServer(Reply.Says("{}"));
+        string Judged(string judge) => Rewrite(server.BaseUrl.AbsoluteUri, styles: "wiki").Replace("guard: standard", $"guard: {{ judge: {{ engine: \"{server.BaseUrl}\", model: j, price_input: 1, price_output: 2{judge} }} }}", StringComparison.Ordinal);
+        var forecast = await OfAsync(null, Judged(", max_cost: 0.000001"));
+        var (wiki, judge) = (Stage(forecast, "out").Styles[0], Stage(forecast, "out").Styles[1]);
+        Assert.Equal("judge", judge.Style);
+        Assert.Equal(wiki.Pages.Value, judge.Pages.Value);
+        // A tenth of a doubtful sentence and 2% of nine, for each rewrite.
+        Assert.Equal(0.28 * wiki.Pages.Value, judge.Requests.Value, 0.01 * wiki.Pages.Value);
+        Assert.InRange(judge.InputTokens.Value / judge.Requests.Value, 300, 1500);
+        Assert.Equal((judge.InputTokens.Value + 2 * judge.OutputTokens.Value) / 1e6, judge.Usd!.Value.Value, 1e-9);
+        Assert.True(judge.Requests.Low < judge.Requests.Value && judge.Requests.Value < judge.Requests.High);
+        Assert.Contains("out's judge is expected to cost more than its cap", Assert.Single(forecast.Warnings), StringComparison.Ordinal);
+        Assert.Contains(forecast.Assumptions, a => a.Contains("what a judge is asked about rewrites that are not written yet is a guess", StringComparison.Ordinal));
+        Assert.Equal(0, server.Requests);
+        // Without an audit only the doubtful ones are left.
+        var sure = Stage(await OfAsync(null, Judged(", audit: 0")), "out").Styles[1];
+        Assert.Equal(0.1 * wiki.Pages.Value, sure.Requests.Value, 0.01 * wiki.Pages.Value);
+    }
 }
