@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Loam.Text;
 
 namespace Loam.Guarding.Faith.Numbers;
 
@@ -7,6 +8,20 @@ static class Calendar
 {
     /// <summary>The month from 1; null for other words. Capitalised words only: "may" and "march" are verbs.</summary>
     internal static int? Month(ReadOnlySpan<char> word) => Find(Months, word);
+
+    /// <summary>The month that a misspelt word behind a day means (<c>5. Okotober</c>); null where no long name is one slip away.</summary>
+    internal static int? Misspelt(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 6 or > 10)
+            return null;
+        var text = word.ToString();
+        foreach (var (name, month) in Months)
+        {
+            if (name.Length >= 6 && Math.Abs(name.Length - text.Length) <= 1 && EditDistance.Of(name, text) == 1)
+                return month;
+        }
+        return null;
+    }
 
     /// <summary>The weekday from 1 (Monday); null for other words. The evening and morning of a day belong to it.</summary>
     internal static int? Weekday(ReadOnlySpan<char> word)

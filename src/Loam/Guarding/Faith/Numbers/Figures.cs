@@ -100,7 +100,7 @@ readonly ref struct Figures(string text, bool isSource)
         {
             var cut = raw.LastIndexOfAny(Separators);
             found.Add(new(QuantityKind.Figure, start, end, Digits(raw[..cut]) + Parse(raw[(cut + 1)..]) / Math.Pow(10, raw.Length - cut - 1)));
-            if (isSource && groups == 2 && raw.Length <= 5 && raw[separator] == '.')
+            if (isSource && groups == 2 && separator <= 2 && raw.Length == separator + 3 && raw[separator] == '.')
                 LendParts(start, separator, end, found);
         }
         else
@@ -112,7 +112,7 @@ readonly ref struct Figures(string text, bool isSource)
         return end;
     }
 
-    /// <summary><c>30.10.</c> reads as a decimal number, and is also the 30th of the 10th month.</summary>
+    /// <summary><c>20.30</c> reads as a decimal number, and may be a time of day or a day and month.</summary>
     void LendParts(int start, int separator, int end, List<Quantity> found)
     {
         var (first, second) = (Parse(text.AsSpan(start, separator)), Parse(text.AsSpan(start + separator + 1, end - start - separator - 1)));

@@ -12,6 +12,7 @@ sealed class NumberDoubt
         "unknown rank", // An ordinal: a writer goes on counting.
         "unknown calendar", // A month or weekday.
         "unknown article", // "a week".
+        "unknown bare", // An unknown number in figures, no year, in the place of no other.
         "rival", // Of an unknown number: how far another number of the source is at home in its place.
         "rival lost", // And the rewrite has that number nowhere.
         "rival unit", // And that number has the same unit.
@@ -24,15 +25,12 @@ sealed class NumberDoubt
         "ahead unit", // And that number has the same unit.
         "ahead word", // The known number is in words, where a small number in words is easily found elsewhere.
         "unit", // The number is there with another unit.
-        "scale", // The number is there with another scale.
-        "rounded", // A number of the source rounds to it.
         "date", // The source has this month with other days only, or this day in other months only.
         "counted", // Behind it follow as many things as it says.
-        "derived", // The sum or difference of two numbers of the source sentence.
         "strange", // How little of the sentence is in the source.
     ];
 
-    const int UnknownFigure = 0, UnknownYear = 1, UnknownWord = 2, UnknownSmall = 3, UnknownRank = 4, UnknownCalendar = 5, UnknownArticle = 6, Rival = 7, RivalLost = 8, RivalUnit = 9, RivalDigits = 10, Away = 11, Home = 12, Ahead = 13, AheadSpoken = 14, AheadDigits = 15, AheadUnit = 16, AheadWord = 17, OtherUnit = 18, OtherScale = 19, Rounded = 20, OtherDate = 21, Counted = 22, Derived = 23, Strange = 24;
+    const int UnknownFigure = 0, UnknownYear = 1, UnknownWord = 2, UnknownSmall = 3, UnknownRank = 4, UnknownCalendar = 5, UnknownArticle = 6, UnknownBare = 7, Rival = 8, RivalLost = 9, RivalUnit = 10, RivalDigits = 11, Away = 12, Home = 13, Ahead = 14, AheadSpoken = 15, AheadDigits = 16, AheadUnit = 17, AheadWord = 18, OtherUnit = 19, OtherDate = 20, Counted = 21, Strange = 22;
 
     readonly Comparison comparison;
     readonly List<Quantity> said;
@@ -162,11 +160,9 @@ sealed class NumberDoubt
         var last = quantity.End;
         if (!isKnown)
         {
-            if (quantity.Kind == QuantityKind.One && strength < 0.1)
+            if (quantity.Kind == QuantityKind.One && strength < 0.1 || IsHedged(quantity) && IsRounded(i))
                 return null;
             figures[UnknownKind(quantity)] = 1;
-            figures[Rounded] = RoundedFrom(i);
-            figures[Derived] = IsDerived(i) ? 1 : 0;
             if (rival >= 0)
             {
                 figures[Rival] = strength;
@@ -174,6 +170,7 @@ sealed class NumberDoubt
                 figures[RivalUnit] = !quantity.Unit.IsNone && known[rival].Unit == quantity.Unit ? 1 : 0;
             }
             figures[RivalDigits] = NearMiss(i, rival);
+            figures[UnknownBare] = figures[UnknownFigure] > 0 ? 1 - figures[RivalLost] : 0;
         }
         else
         {
@@ -193,7 +190,7 @@ sealed class NumberDoubt
                 return null;
         }
         if (!double.IsNaN(quantity.Scaled) && HasOtherScale(i))
-            (figures[OtherScale], last) = (1, quantity.Last);
+            last = quantity.UnitEnd;
         figures[Counted] = quantity.Kind == QuantityKind.Word ? CountedBehind(quantity) : 0;
         figures[OtherDate] = wrongDate[i] ? 1 : 0;
         figures[Strange] = 1 - comparison.Alignment.Overlap(SentenceOf(quantity));
@@ -291,24 +288,39 @@ sealed class NumberDoubt
         return false;
     }
 
-    /// <summary>1 where a number of the source with more figures rounds to it.</summary>
-    double RoundedFrom(int i)
+    /// <summary>A number of the source with more figures rounds to it.</summary>
+    bool IsRounded(int i)
     {
         var value = Full(said[i]);
-        if (said[i].Kind is not (QuantityKind.Figure or QuantityKind.Fraction or QuantityKind.Word) || value < 1 && said[i].Kind != QuantityKind.Fraction || said[i].IsYear)
-            return 0;
         var step = Step(value);
-        var most = 0.0;
         for (var r = 0; r < known.Count; r++)
         {
-            var (score, other) = (counterparts.Score(i, r), Full(known[r]));
-            if (score <= 0 || known[r].Kind != QuantityKind.Figure)
+            if (counterparts.Score(i, r) <= 0 || known[r].Kind != QuantityKind.Figure)
                 continue;
-            if (said[i].Kind == QuantityKind.Fraction ? known[r].Unit.Name == UnitName.Percent && Math.Abs(100 * value - other) <= 4 : Step(other) < step && Math.Abs(other - value) <= 0.5 * step + 1e-9)
-                most = Math.Max(most, 1);
+            var other = Full(known[r]);
+            if (said[i].Kind == QuantityKind.Fraction ? known[r].Unit.Name == UnitName.Percent && Math.Abs(100 * value - other) <= 4 : value >= 10 && Step(other) < step && Math.Abs(other - value) <= 0.5 * step + 1e-9 || step < 1 && Step(other) < step && Math.Abs(other - value) <= 0.5 * step + 1e-9)
+                return true;
         }
-        return most;
+        return false;
     }
+
+    /// <summary>Behind a word that says the number is not exact.</summary>
+    bool IsHedged(in Quantity quantity)
+    {
+        var before = comparison.Rewrite.Text.AsSpan(Math.Max(0, quantity.Start - 16), Math.Min(16, quantity.Start)).TrimEnd(" $€£");
+        foreach (var hedge in Hedges)
+        {
+            if (before.EndsWith(hedge, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    static readonly string[] Hedges =
+    [
+        "rund", "etwa", "ca.", "circa", "zirka", "knapp", "fast", "gut", "ungefähr", "annähernd", "nahezu", "beinahe", "über", "mehr als", "fast die", "rund die", "etwa die", "knapp die", "rund ein", "etwa ein", "fast ein", "knapp ein", "gut ein",
+        "about", "around", "some", "roughly", "nearly", "almost", "over", "more than", "approximately", "just under", "close to",
+    ];
 
     static double Full(in Quantity quantity) => double.IsNaN(quantity.Scaled) ? quantity.Value : quantity.Scaled;
 
@@ -319,26 +331,6 @@ sealed class NumberDoubt
         while (step < 1e12 && Math.Abs(value / (10 * step) - Math.Round(value / (10 * step))) < 1e-7)
             step *= 10;
         return step;
-    }
-
-    /// <summary>The sum or difference of two numbers that stand in its place in the source, or of a year there and one.</summary>
-    bool IsDerived(int i)
-    {
-        var quantity = said[i];
-        if (quantity.Kind is not (QuantityKind.Figure or QuantityKind.Word or QuantityKind.Fraction))
-            return false;
-        for (var a = 0; a < known.Count; a++)
-        {
-            if (counterparts.Score(i, a) <= 0.05)
-                continue;
-            for (var b = a + 1; b < known.Count; b++)
-            {
-                if (counterparts.Score(i, b) > 0.05 && known[b].Start >= known[a].End
-                    && (Quantity.IsClose(known[a].Value + known[b].Value, quantity.Value) || Quantity.IsClose(Math.Abs(known[a].Value - known[b].Value), quantity.Value)))
-                    return true;
-            }
-        }
-        return false;
     }
 
     /// <summary>1 where the sentence goes on with as many things as the number says, 0.5 where the next sentence does.</summary>

@@ -68,7 +68,7 @@ static class NumberWords
     }
 
     /// <summary>zweit-größte, dritt-beste.</summary>
-    static bool IsRank(ReadOnlySpan<char> tail) => tail.Length >= 5 && tail.TrimEnd("enrsm").EndsWith("st");
+    static bool IsRank(ReadOnlySpan<char> tail) => tail.Length >= 5 && tail.TrimEnd("enrsm") is var stem && (stem.EndsWith("st") || stem.EndsWith("ßt"));
 
     /// <summary>The longest number at the beginning, and its length; 0 where there is none.</summary>
     static (double Value, int Length) Cardinal(ReadOnlySpan<char> word)

@@ -43,6 +43,8 @@ static class Quantities
             found.Add(new(QuantityKind.Month, word.Start, word.End, month) { Word = i });
         else if (word.Capital && Calendar.Weekday(span) is { } day)
             found.Add(new(QuantityKind.Weekday, word.Start, word.End, day) { Word = i });
+        else if (isSource && word.Capital && found.Count > 0 && found[^1].End == word.Start - 2 && text[word.Start - 2] == '.' && Calendar.Misspelt(span) is { } meant)
+            found.Add(new(QuantityKind.Month, word.Start, word.End, meant) { Word = i });
         else if (NumberWords.Of(span) is { } number)
             AddNumber(text, word, i, number, found);
         else if (isSource && NumberWords.Lent(span) is > 0 and var lent)

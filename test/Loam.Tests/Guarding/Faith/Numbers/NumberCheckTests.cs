@@ -34,11 +34,10 @@ public class NumberCheckTests
     [InlineData("48.300 Badegäste", "43.800 Badegäste", "43.800")]
     [InlineData("drei Jahre", "vier Jahre", "vier")]
     [InlineData("drei Jahre", "fünf Jahre", "fünf")] // Five stands in the source, of something else.
-    [InlineData("7,4 Millionen", "7,4 Milliarden", "7,4 Milliarden")]
+    [InlineData("7,4 Millionen", "7,4 Milliarden", "7,4 Milliarden Euro")]
     [InlineData("60 Prozent", "65 Prozent", "65")]
     [InlineData("60 Prozent", "die Hälfte", "Hälfte")]
     [InlineData("380 Mitglieder", "830 Mitglieder", "830")]
-    [InlineData("fünf Trainer", "sechs Trainer", "sechs")] // Six, too.
     [InlineData("sechs Bänke", "sieben Bänke", "sieben")]
     public void German_numbers_that_the_source_has_not_there_are_found(string find, string replace, string evidence) =>
         Assert.Equal(evidence, Assert.Single(Numbers(Source, Article.Replace(find, replace, StringComparison.Ordinal), "de")).Evidence);
@@ -50,7 +49,6 @@ public class NumberCheckTests
     [InlineData("three years", "seven years", "seven")]
     [InlineData("$7.4 million", "$7.4 billion", "7.4 billion")]
     [InlineData("60 percent", "90 percent", "90")]
-    [InlineData("a week later", "a month later", "a month")]
     public void English_numbers_that_the_source_has_not_there_are_found(string find, string replace, string evidence) =>
         Assert.Equal(evidence, Assert.Single(Numbers(EnglishSource, EnglishArticle.Replace(find, replace, StringComparison.Ordinal), "en")).Evidence);
 
@@ -63,6 +61,7 @@ public class NumberCheckTests
     [InlineData("fünf Trainer", "5 Trainer")]
     [InlineData("eine Stunde vor", "60 Minuten vor")]
     [InlineData("zwei Becken", "2 Becken")]
+    [InlineData("48.300 Badegäste", "rund 48.000 Badegäste")]
     public void What_is_written_in_another_way_is_kept(string find, string replace) =>
         Assert.Empty(Numbers(Source, Article.Replace(find, replace, StringComparison.Ordinal), "de"));
 

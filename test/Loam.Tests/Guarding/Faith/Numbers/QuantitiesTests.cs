@@ -90,6 +90,7 @@ public class QuantitiesTests
     [InlineData("20 Millionen", "zwischen 20 und 30 Millionen")]
     [InlineData("zwei", "beide")]
     [InlineData("3:1", "3 : 1")]
+    [InlineData("am 5. Oktober", "am 5. Okotober")]
     public void What_is_written_in_another_way_is_the_same(string said, string known) =>
         Assert.All(Said(said), quantity => Assert.Contains(Known(known), other => quantity.IsSame(other)));
 
