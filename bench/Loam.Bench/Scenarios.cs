@@ -29,6 +29,7 @@ static class Scenarios
         new("filter", "heuristic filters, beside datatrove", (data, rest) => FilteringScenario.Run([Path.Combine(data, "text"), .. rest])),
         new("dedup", "MinHash: speed and recall, beside datatrove", (data, _) => DeduplicationScenario.Run([data])),
         new("guard", "the guard: faithful rewrites kept, flaws caught, and speed", (data, rest) => GuardScenario.Run(data, rest)),
+        new("vocabulary", "counts the guard's vocabularies over free texts and writes them", (data, _) => VocabularyScenario.Run(data)),
         new("measure", "quality and diversity", (data, _) => MeasuringScenario.Run(data, Console.Out) ? 0 : 2),
         new("rewrite", "a model server that is kept busy: throughput, processor time, memory, faults", (_, rest) => RewriteScenario.Run(rest)),
         new("rewrite-run", "one run of rewrite", (_, rest) => RewriteRun.Run(rest), Listed: false),

@@ -39,6 +39,8 @@ public class JudgeTests
         var summary = ended.Json.GetProperty("judge");
         Assert.Equal((Rows, 10, 0), (summary.GetProperty("asked").GetInt32(), summary.GetProperty("overruled").GetInt32(), summary.GetProperty("unusable").GetInt32()));
         Assert.Equal(Rows * 18e-6, summary.GetProperty("usd").GetDouble(), 9);
+        // What is known of the rows: every sixth is flawed; the judge finds those, and as many that are not.
+        Assert.Equal("""{"addition":{"rows":5,"dropped_by_rules":0,"dropped":5},"faithful":{"rows":25,"dropped_by_rules":0,"dropped":5}}""", summary.GetProperty("labels").GetRawText());
         Assert.Contains("30 doubtful sentences asked about", ended.Error, StringComparison.Ordinal);
         Assert.Contains("Rules and judge", File.ReadAllText(folder["report.html"]), StringComparison.Ordinal);
 
@@ -74,6 +76,32 @@ public class JudgeTests
         var done = await LoamBinary.RunAsync([.. Command(pairs, folder["out.jsonl"], alive), "--endpoint-name", server.BaseUrl.ToString()]);
         Assert.True(done.ExitCode == 0, done.Error);
         Assert.Equal(Rows - 12, alive.Requests);
+    }
+
+    [Fact]
+    public async Task Killed_at_any_moment_it_asks_again_only_what_was_open()
+    {
+        const int open = 2;
+        using var folder = new TemporaryFolder();
+        await using var server = new ChatServer((_, request) => Answer(request) with { Delay = TimeSpan.FromMilliseconds(20) });
+        var pairs = Pairs(folder);
+        var whole = await LoamBinary.RunAsync(Command(pairs, folder["whole.jsonl"], server));
+        Assert.True(whole.ExitCode == 0, whole.Error);
+        foreach (var at in new[] { 1, 7, 16, 29 })
+        {
+            var (before, output) = (server.Requests, folder[$"killed{at}.jsonl"]);
+            using var process = LoamBinary.Start(Command(pairs, output, server, "--concurrency", $"{open}"));
+            while (server.Requests < before + at && !process.HasExited)
+                await Task.Delay(1);
+            Assert.False(process.HasExited, "it ended before it was killed");
+            process.Kill();
+            await process.WaitForExitAsync();
+            Assert.False(File.Exists(output));
+            var resumed = await LoamBinary.RunAsync(Command(pairs, output, server, "--concurrency", $"{open}"));
+            Assert.True(resumed.ExitCode == 0, resumed.Error);
+            Assert.Equal(File.ReadAllBytes(folder["whole.jsonl"]), File.ReadAllBytes(output));
+            Assert.InRange(server.Requests - before, Rows, Rows + open);
+        }
     }
 
     [Fact]

@@ -28,7 +28,7 @@ static class JudgeScript
         $"Die Wassermühle Auental Nummer {number} ist eine Getreidemühle bei Auental. {sentence ?? Sentence} Seit 1923 liefert eine Turbine Strom. Das Mühlrad hat 36 Schaufeln.";
 
     /// <summary>What the guard's pairs file has for it.</summary>
-    internal static string Row(int number) => JsonSerializer.Serialize(new { id = $"row{number}", source = Source, text = Rewrite(number), style = "wiki", language = "de" });
+    internal static string Row(int number) => JsonSerializer.Serialize(new { id = $"row{number}", source = Source, text = Rewrite(number), style = "wiki", language = "de", label = number % 6 == 0 ? "addition" : "faithful" });
 
     /// <summary>A judge's answer.</summary>
     internal static Reply Says(string verdict, string why = "Weil es so ist.") => Reply.Says(JsonSerializer.Serialize(new { verdict, why }));

@@ -41,9 +41,10 @@ static class CheckFit
         var text = new StringBuilder($"# Weights of guard.{FileName(check)[..^4]}, fitted by `loam bench guard --fit {FileName(check)[..^4]} --false {string.Join(',', rates.Select(rate => (100 * rate).ToString("0.##", CultureInfo.InvariantCulture)))}`\n# on {faithful.Count} faithful rewrites and {flawed.Count} flawed ones.\n");
         foreach (var strictness in Enum.GetValues<Strictness>())
         {
-            var allowed = (int)Math.Floor(rates[(int)strictness] * alarms.Length);
-            // Between the last alarm that is allowed and the next, so that neither depends on the last digit.
-            var threshold = Math.Clamp(allowed == 0 ? (1 + alarms[0]) / 2 : (alarms[allowed - 1] + alarms[allowed]) / 2, 0.001, 0.999);
+            // Between the last alarm that is allowed and the next, so that neither depends on the last digit; a fraction of an alarm lies between two such thresholds.
+            var allowed = rates[(int)strictness] * alarms.Length;
+            var whole = (int)Math.Floor(allowed);
+            var threshold = Math.Clamp(Below(whole) + (allowed - whole) * (Below(whole + 1) - Below(whole)), 0.001, 0.999);
             Console.WriteLine($"{strictness,-9} doubt {threshold:F3}: {alarms.Count(doubt => doubt >= threshold)} of {alarms.Length} faithful marked, {found.Count(doubt => doubt >= threshold)} of {found.Length} flaws found");
             text.AppendLine(CultureInfo.InvariantCulture, $"{strictness.ToString().ToLowerInvariant()} {threshold:F4}");
         }
@@ -54,6 +55,8 @@ static class CheckFit
         File.WriteAllText(path, text.ToString());
         Console.WriteLine($"wrote {path}; build again to use it");
         return 0;
+
+        double Below(int alarm) => alarm == 0 ? (1 + alarms[0]) / 2 : (alarms[alarm - 1] + alarms[Math.Min(alarm, alarms.Length - 1)]) / 2;
 
         void Line(string name, double weight)
         {

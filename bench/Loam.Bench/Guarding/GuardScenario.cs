@@ -9,7 +9,7 @@ namespace Loam.Bench.Guarding;
 /// <remarks>
 /// <c>loam bench guard [--set dev|test|labelled] [--misses CHECK] [--fit CHECK [--false 0.2,0.8,2.5]]</c>: <c>--misses</c> lists what a check missed and what it
 /// marked in faithful rewrites, with the figures it saw; <c>--fit</c> fits the check's weights on the dev set and sets its operating points so that these shares (in percent; lenient, standard, strict) of the
-/// faithful rewrites have a finding of it.
+/// faithful rewrites have a finding of it; <c>--own-words</c> counts anew the words that writers use of their own.
 /// </remarks>
 static class GuardScenario
 {
@@ -27,6 +27,8 @@ static class GuardScenario
             var rates = (Value(arguments, "--false") ?? "0.2,0.8,2.5").Split(',').Select(rate => double.Parse(rate, CultureInfo.InvariantCulture) / 100).ToArray();
             return CheckFit.Run(Check(fitted), [.. pairs.Where(pair => pair.Set == (set ?? PairSet.Dev))], rates);
         }
+        if (arguments.Contains("--own-words"))
+            return OwnWordCount.Run([.. pairs.Where(pair => pair.Set == PairSet.Dev)]);
         if (Value(arguments, "--misses") is { } missed)
             return GuardMisses.Run(Check(missed), [.. pairs.Where(pair => pair.Set == (set ?? PairSet.Dev))]);
         foreach (var group in pairs.Where(pair => set is null || pair.Set == set).GroupBy(pair => pair.Set))

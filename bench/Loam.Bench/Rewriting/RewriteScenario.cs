@@ -116,7 +116,9 @@ static class RewriteScenario
         List<ServerProcess> servers = [.. settings.Select(s => new ServerProcess(s))];
         try
         {
-            using var run = ServerProcess.Start(["rewrite-run", $"{depth}", $"{pages}", $"{concurrency}", .. servers.Select(s => s.Endpoint.AbsoluteUri)]);
+            // As ./loam starts a rewriting run by a server; what the environment says goes before.
+            var compiling = ("DOTNET_TieredPGO", Environment.GetEnvironmentVariable("DOTNET_TieredPGO") ?? "0");
+            using var run = ServerProcess.Start(["rewrite-run", $"{depth}", $"{pages}", $"{concurrency}", .. servers.Select(s => s.Endpoint.AbsoluteUri)], compiling);
             var cost = JsonSerializer.Deserialize<RunCost>(run.StandardOutput.ReadToEnd())!;
             return (cost, [.. servers.Select(s => s.Stats())]);
         }

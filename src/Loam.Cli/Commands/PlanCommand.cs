@@ -30,9 +30,10 @@ static class PlanCommand
         return command;
     }
 
-    /// <summary>Makes a forecast and prints it.</summary>
+    /// <summary>Makes a forecast and prints it. Disposes of the plan.</summary>
     public static async Task<int> ShowAsync(RunPlan plan, string folder, ForecastOptions options, bool json, CancellationToken cancellation)
     {
+        using var owned = plan;
         var forecast = await Forecaster.OfAsync(plan, folder, options, cancellation).ConfigureAwait(false);
         System.Console.WriteLine(json ? ForecastJson.Of(forecast) : ForecastView.Of(forecast));
         return Outcome.Done;

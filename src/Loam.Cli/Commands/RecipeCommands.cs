@@ -61,7 +61,7 @@ static class RecipeCommands
         Outcome.OfAsync(async () =>
         {
             var folder = Path.GetFullPath(output);
-            var plan = RecipePlanner.Plan(recipe, baseFolder, Path.Combine(folder, "cache"), registry);
+            using var plan = RecipePlanner.Plan(recipe, baseFolder, Path.Combine(folder, "cache"), registry);
             using var progress = ProgressView.Create();
             var results = await RunEngine.RunAsync(plan, new() { Folder = folder, Workers = VerbCommand.Positive(workers), Observer = progress }, cancellation).ConfigureAwait(false);
             progress.Dispose();

@@ -8,6 +8,7 @@ using Loam.Runs.Options;
 using Loam.Runs.Recipes;
 using Loam.Runs.Tasting;
 using Loam.Steps;
+using Loam.Text;
 
 namespace Loam.Cli.Commands;
 
@@ -78,14 +79,11 @@ static class RewriteCommand
     internal static RewriteSettings Impatient(RewriteSettings settings, MapNode given) => given.Find("patience") is not null ? settings
         : settings with { Endpoint = settings.Endpoint with { Patience = Taster.Patience } };
 
-    static IEnumerable<string> Options(MapNode given) => given.Entries.Where(e => e.Key != "cache").Select(e => $"--{e.Key.Replace('_', '-')} {Quoted(Shown(e.Key, ((ScalarNode)e.Value).Text))}");
+    static IEnumerable<string> Options(MapNode given) => given.Entries.Where(e => e.Key != "cache").Select(e => $"--{e.Key.Replace('_', '-')} {ShellWord.Quoted(Shown(e.Key, ((ScalarNode)e.Value).Text))}");
 
     // The page is for showing around: a key in an address is not.
     static string Shown(string key, string text) => key == "engine" ? string.Join(',', text.Split(',').Select(EngineSpec.Shown)) : text;
 
     static string Command(VerbRequest request, RewriteSettings settings) => string.Join(
-        ' ', (IEnumerable<string>)["loam rewrite", .. request.Inputs.Select(Quoted), "-o rewrites.jsonl.zst", .. Options(request.Given), .. request.How.Seed == 0 ? [] : (string[])[$"--seed {request.How.Seed}"], .. settings.Rewrite.Cache is { } cache ? [$"--cache {Quoted(cache)}"] : (string[])[]]);
-
-    static string Quoted(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:,=@+%".Contains(c, StringComparison.Ordinal)) ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        ' ', (IEnumerable<string>)["loam rewrite", .. request.Inputs.Select(ShellWord.Quoted), "-o rewrites.jsonl.zst", .. Options(request.Given), .. request.How.Seed == 0 ? [] : (string[])[$"--seed {request.How.Seed}"], .. settings.Rewrite.Cache is { } cache ? [$"--cache {ShellWord.Quoted(cache)}"] : (string[])[]]);
 }

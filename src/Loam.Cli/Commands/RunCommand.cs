@@ -27,6 +27,7 @@ static class RunCommand
         command.SetAction((result, cancellation) => Outcome.OfAsync(async () =>
         {
             var (plan, output) = Load(registry, result.GetValue(recipe)!, result.GetValue(folder), result.GetValue(overrides) ?? []);
+            using var owned = plan;
             using var progress = ProgressView.Create();
             var options = new RunOptions { Folder = output, Workers = VerbCommand.Positive(result.GetValue(workers)), Observer = progress };
             var results = await RunEngine.RunAsync(plan, options, cancellation).ConfigureAwait(false);

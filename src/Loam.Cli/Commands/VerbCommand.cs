@@ -87,7 +87,7 @@ static class VerbCommand
     public static async Task<int> RunAsync(
         IReadOnlyList<string> inputs, IReadOnlyList<Part> parts, VerbOutput target, VerbSettings how, Action<IReadOnlyList<StageResult>>? finish, CancellationToken cancellation)
     {
-        var plan = VerbRun.Plan(inputs, parts, target, how.Seed, how.Rejects is not null);
+        using var plan = VerbRun.Plan(inputs, parts, target, how.Seed, how.Rejects is not null);
         using var progress = ProgressView.Create();
         var options = new RunOptions { Folder = target.WorkFolder, Workers = Positive(how.Workers), Observer = progress };
         var results = await VerbRun.RunAsync(plan, target, options, stages =>

@@ -8,10 +8,10 @@ namespace Loam.Cli.Console;
 static class JudgeJson
 {
     /// <summary>Writes the member <c>judge</c>; nothing where nothing was asked.</summary>
-    public static void Write(Utf8JsonWriter json, JudgeTally tally) => Write(json, tally.Totals);
+    public static void Write(Utf8JsonWriter json, JudgeTally tally) => Write(json, tally.Totals, tally.Labels);
 
     /// <inheritdoc cref="Write(Utf8JsonWriter, JudgeTally)"/>
-    public static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, double> totals)
+    public static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, double> totals, IReadOnlyList<JudgedLabel>? labels = null)
     {
         var agreement = Guarding.Judging.Agreement.Of(totals);
         if (agreement.Rows.Count == 0)
@@ -36,6 +36,19 @@ static class JudgeJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (labels is { Count: > 0 })
+        {
+            json.WriteStartObject("labels");
+            foreach (var label in labels)
+            {
+                json.WriteStartObject(label.Label);
+                json.WriteNumber("rows", label.Rows);
+                json.WriteNumber("dropped_by_rules", label.ByRules);
+                json.WriteNumber("dropped", label.Together);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
         if (agreement.Share is { } share)
             json.WriteNumber("agreement", Math.Round(share, 6));
         if (agreement.Kappa is { } kappa)

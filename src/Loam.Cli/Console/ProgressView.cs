@@ -147,19 +147,9 @@ sealed class BarView : ProgressView
             Erase();
             var seconds = Math.Max(0.001, TimeProvider.System.GetElapsedTime(started).TotalSeconds);
             var share = total > 0 ? Math.Clamp((double)Interlocked.Read(ref bytes) / total, 0, 1) : 0;
-            var bar = new string('━', (int)(share * 24)).PadRight(24, '·');
-            var left = share is > 0.02 and < 1 ? $", {Left(seconds * (1 - share) / share)} left" : "";
             var width = Math.Max(20, console.Profile.Width - 1);
-            var text = $"{stage,-18} {(total > 0 ? bar + " " : "")}{documents:N0} ({documents / seconds:N0}/s{left}) {note}";
-            System.Console.Error.Write(text.Length > width ? text[..width] : text);
+            System.Console.Error.Write(new ProgressLine(stage, Interlocked.Read(ref documents), total > 0 ? share : null, seconds, note).Text(width));
             drawn = true;
         }
     }
-
-    static string Left(double seconds) => seconds switch
-    {
-        < 90 => $"{seconds:F0} s",
-        < 5400 => $"{seconds / 60:F0} min",
-        _ => $"{seconds / 3600:F1} h",
-    };
 }

@@ -1,4 +1,6 @@
 using Loam.Guarding.Faith;
+using Loam.Guarding.Faith.Numbers;
+using Loam.Guarding.Faith.Support;
 using Loam.Guarding.Form;
 
 namespace Loam.Guarding;
@@ -7,7 +9,9 @@ namespace Loam.Guarding;
 sealed class Comparison
 {
     Alignment? alignment;
+    WordEvidence? evidence;
     SourceIndex? index;
+    List<Quantity>? quantities;
 
     internal Comparison(GuardPair pair)
     {
@@ -35,6 +39,12 @@ sealed class Comparison
 
     /// <summary>Which words and sentences of the source the rewrite's were made of.</summary>
     internal Alignment Alignment => alignment ??= new Alignment(Rewrite, Index);
+
+    /// <summary>How much each word of the rewrite speaks for, or against, being made of the source. German and English.</summary>
+    internal WordEvidence Evidence => evidence ??= new WordEvidence(this);
+
+    /// <summary>The numbers, months and weekdays of the source, in all their readings, in the order of the text.</summary>
+    internal List<Quantity> Quantities => quantities ??= Loam.Guarding.Faith.Numbers.Quantities.In(Source, isSource: true, IsEnglish);
 
     internal bool IsGerman => Pair.Language == "de";
 

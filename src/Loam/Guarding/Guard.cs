@@ -6,7 +6,7 @@ namespace Loam.Guarding;
 
 /// <summary>Compares a rewrite with its source and says what is wrong with it. Pure and thread-safe; needs no model server.</summary>
 /// <remarks>
-/// Form is checked in every language as far as a rule is free of language; faith (numbers, names, negations, support, coverage) in German and English. Numbers in
+/// Form is checked in every language as far as a rule is free of language; faith (numbers, names, negations, order, support, coverage) in German and English. Numbers in
 /// figures are compared in every language.
 /// </remarks>
 public static class Guard

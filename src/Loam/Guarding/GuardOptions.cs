@@ -43,6 +43,9 @@ public sealed record GuardOptions
     /// <summary>Compares negations with the source. Default: true.</summary>
     public bool Negations { get; init; } = true;
 
+    /// <summary>Compares with the source which of two things stands with what, and in which order. Default: true.</summary>
+    public bool Order { get; init; } = true;
+
     /// <summary>Looks for statements that the source does not support. Default: true.</summary>
     public bool Support { get; init; } = true;
 

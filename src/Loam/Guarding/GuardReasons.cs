@@ -53,9 +53,12 @@ public static class GuardReasons
     /// <summary>A statement was negated, or a negation lost.</summary>
     public static readonly Reason Negation = new("guard.negation", "A statement is negated that the source asserts, or the other way round.");
 
+    /// <summary>Two things have changed places: roles, order, or what is said of each.</summary>
+    public static readonly Reason Reversal = new("guard.reversal", "Two things have changed places: roles, order, or what is said of each.");
+
     /// <summary>A sentence says what the source does not.</summary>
     public static readonly Reason Unsupported = new("guard.unsupported", "A statement is not supported by the source.");
 
-    /// <summary>Most of the source's facts are missing.</summary>
-    public static readonly Reason Omission = new("guard.omission", "Too few of the source's facts are left.");
+    /// <summary>A part of the source's facts is missing, with vague sentences in its place.</summary>
+    public static readonly Reason Omission = new("guard.omission", "Facts of the source are left out, with vague sentences in their place.");
 }

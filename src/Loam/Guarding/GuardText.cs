@@ -76,8 +76,14 @@ sealed class GuardText
 
     internal List<GuardWord> AllWords { get; }
 
+    /// <summary>Index of the first word of a sentence.</summary>
+    internal int FirstWord(int sentence) => starts[sentence];
+
     /// <summary>The words of one sentence.</summary>
     internal ReadOnlySpan<GuardWord> WordsOf(int sentence) => CollectionsMarshal.AsSpan(AllWords)[starts[sentence]..starts[sentence + 1]];
+
+    /// <summary>The words of one sentence, as indices of <see cref="AllWords"/>: the first, and one past the last.</summary>
+    internal (int First, int End) PlacesOf(int sentence) => (starts[sentence], starts[sentence + 1]);
 
     internal string Sentence(int number) => Text[Sentences[number]];
 

@@ -13,6 +13,7 @@ sealed class SourceIndex
     readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     readonly List<string> stems = [];
     readonly List<List<int>> places = [];
+    readonly int[] numberAt;
     readonly Dictionary<string, Match> matches = new(StringComparer.Ordinal);
     readonly Dictionary<uint, List<int>> byHead = [];
     readonly Dictionary<uint, List<int>> byTail = [];
@@ -23,9 +24,11 @@ sealed class SourceIndex
     {
         Text = text;
         this.common = common;
+        numberAt = new int[text.AllWords.Count];
         for (var i = 0; i < text.AllWords.Count; i++)
         {
             var stem = text.AllWords[i].Stem;
+            numberAt[i] = -1;
             if (stem.Length == 0)
                 continue;
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, stem, out var exists);
@@ -40,6 +43,7 @@ sealed class SourceIndex
                     Bucket(byTail, Key(stem.AsSpan(stem.Length - 3))).Add(number);
             }
             places[number].Add(i);
+            numberAt[i] = number;
         }
         joined = string.Join('|', stems);
     }
@@ -48,11 +52,20 @@ sealed class SourceIndex
 
     internal bool Has(string stem) => numbers.ContainsKey(stem);
 
+    /// <summary>The number of the stem of a word, by its index in <see cref="GuardText.AllWords"/>; -1 where it has none.</summary>
+    internal int NumberAt(int word) => numberAt[word];
+
+    /// <summary>How many different stems there are.</summary>
+    internal int Stems => stems.Count;
+
     /// <summary>A stem by its number.</summary>
     internal string Stem(int number) => stems[number];
 
     /// <summary>The places of a stem of the source, as indices of <see cref="GuardText.AllWords"/>, in order.</summary>
     internal IReadOnlyList<int> Places(int stem) => places[stem];
+
+    /// <summary>The same places without an interface between, for inner loops; not to be changed.</summary>
+    internal ReadOnlySpan<int> PlaceSpan(int stem) => CollectionsMarshal.AsSpan(places[stem]);
 
     /// <summary>The places of a stem, as indices of <see cref="GuardText.AllWords"/>, in order; empty where the source does not have it.</summary>
     internal IReadOnlyList<int> Places(string stem) => numbers.TryGetValue(stem, out var number) ? places[number] : [];

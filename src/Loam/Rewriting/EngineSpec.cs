@@ -63,6 +63,10 @@ public abstract record EngineSpec
         var (start, query) = (text.IndexOf("://", StringComparison.Ordinal), text.IndexOf('?', StringComparison.Ordinal));
         if (start < 0)
             return text;
+        var kind = text.StartsWith("batch:", StringComparison.Ordinal) ? "batch:" : "";
+        if (Uri.TryCreate(text[kind.Length..], UriKind.Absolute, out var url) && url.Host.Length > 0)
+            return kind + ServerAddress.Public(url);
+        // Typed wrong: whatever may be a secret goes.
         text = query < 0 ? text : text[..query];
         var host = text.LastIndexOf('@') + 1;
         return host > start ? text[..(start + 3)] + text[host..] : text;

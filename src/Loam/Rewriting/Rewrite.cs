@@ -13,13 +13,15 @@ public sealed record Rewrite(Document Document, Verdict Verdict, IReadOnlyList<R
     public bool Pending { get; init; }
 
     /// <summary>The totals that go into the ledger: answers used, and their tokens in and out, whether paid for in this run or remembered.</summary>
-    /// <remarks>What was remembered depends on when a run was last killed; books that told it apart would differ between two runs that made the same data.</remarks>
+    /// <remarks>
+    /// What identical requests share is counted with the one that paid for it. What was remembered depends on when a run was last killed; books that told it apart would differ between two runs that made the same data.
+    /// </remarks>
     internal IEnumerable<(string Measure, double Amount)> Totals =>
     [
         ("requests", Answers.Count),
         ("tokens.in", Answers.Sum(answer => answer.InputTokens)),
         ("tokens.out", Answers.Sum(answer => answer.OutputTokens)),
-        .. Answers.Sum(answer => answer.Usd) is > 0 and { } usd && Document.Provenance is Provenance.Synthetic { Style: var style }
+        .. Answers.Sum(answer => answer.Usd) is { } usd && Answers.Any(answer => answer.Usd > 0 || answer.Payer is not null) && Document.Provenance is Provenance.Synthetic { Style: var style }
             ? [(Cost, usd), ($"{Cost}.{style}", usd), ($"requests.{style}", Answers.Count)]
             : Array.Empty<(string, double)>(),
     ];

@@ -48,6 +48,12 @@ public sealed record RewriteAnswer
     /// <summary>What it cost in US dollars; null where no price is known. Default: null.</summary>
     public double? Usd { get; init; }
 
+    /// <summary>The <see cref="RewriteRequest.Payer"/> of the request that paid for it; null where nothing was paid, or by an earlier version. Default: null.</summary>
+    internal uint? Payer { get; init; }
+
+    /// <summary>The answer as the books of a request have it: one with the same words that did not pay for it has it for nothing.</summary>
+    internal RewriteAnswer For(RewriteRequest request) => Payer is { } payer && payer != request.Payer ? this with { Usd = 0, Cached = true } : this;
+
     /// <summary>True when the question was put down to be asked later (a batch): the run must come again for the answer. Default: false.</summary>
     public bool Pending { get; init; }
 

@@ -43,6 +43,6 @@ public sealed record RewriteOptions
     /// <summary>Whether a request that the server left unanswered after all retries drops its page; else the shard fails, and the next run asks again. Default: false.</summary>
     public bool DropUnanswered { get; init; }
 
-    /// <summary>File that remembers every paid answer, relative to the recipe. Default: answers.jsonl.zst in the run's folder cache.</summary>
+    /// <summary>File that remembers every paid answer, relative to the recipe. Default: answers.jsonl.zst, in the run's folder cache, or in .OUTPUT.answers beside the output of loam rewrite.</summary>
     public string? Cache { get; init; }
 }

@@ -11,6 +11,9 @@ public static class RewriteReasons
     /// <summary>No selection rule wants the page.</summary>
     public static readonly Reason NotSelected = new("rewrite.not_selected", "No selection rule wants the page: it is not worth a rewrite.");
 
+    /// <summary>The style has prompts for other languages only.</summary>
+    public static readonly Reason NoPrompt = new("rewrite.no_prompt", "The style has no prompt for the page's language, and none for any.");
+
     /// <summary>The page is shorter than the style's smallest input.</summary>
     public static readonly Reason TooShort = new("rewrite.too_short", "The page is too short for this style.");
 

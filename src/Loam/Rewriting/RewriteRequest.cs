@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Loam.Documents;
+using Loam.Text;
 
 namespace Loam.Rewriting;
 
@@ -40,6 +41,24 @@ public sealed record Sampling
         }
     }
 
+    /// <summary>The output limit that the server goes by, in tokens, the higher where two are sent; null where the body takes it away, or it is no number.</summary>
+    internal long? OutputLimit
+    {
+        get
+        {
+            if (Body.IsEmpty)
+                return MaxOutputTokens;
+            long? limit = null;
+            foreach (var (_, value) in Parameters.Where(p => p.Name is "max_tokens" or "max_completion_tokens"))
+            {
+                if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens))
+                    return null;
+                limit = Math.Max(tokens, limit ?? 0);
+            }
+            return limit;
+        }
+    }
+
     /// <summary>What was asked of the engine, as compact JSON: what provenance carries.</summary>
     public string Json => $"{{{string.Join(',', Parameters.Select(p => $"\"{JsonEncodedText.Encode(p.Name)}\":{p.Value}"))}}}";
 }
@@ -73,6 +92,9 @@ public sealed record RewriteRequest
 
     /// <summary>How to sample.</summary>
     public required Sampling Sampling { get; init; }
+
+    /// <summary>Whose question it is: of pages with the same words, which the same answer serves, one pays. Two of them are told apart but once in four billion cases.</summary>
+    internal uint Payer => (uint)StableHash.Of(string.Create(CultureInfo.InvariantCulture, $"{Parent.Id.Source}\n{Parent.Id.Key}\n{Style}\n{Chunk}"));
 
     /// <summary>The request's content address: 32 hex digits of a SHA-256 over everything that decides the answer.</summary>
     /// <param name="engine">The engine's <see cref="RewriteEngine.Identity"/>: base URL and model belong to it.</param>

@@ -42,7 +42,7 @@ public sealed class RewriteStep : PipelineStep
         CountsTokens = countTokens is not null;
         if (this.selection.Styles.FirstOrDefault(s => !engine.Writes(s.Name)) is { } style)
             throw new RecipeException($"the engine {engine.Model} cannot write in the style '{style.Name}'; choose a language model: engine: http://localhost:8000/v1");
-        Identity = new StepIdentity("rewrite", 3, CanonicalText.Of(new
+        Identity = new StepIdentity("rewrite", 4, CanonicalText.Of(new
         {
             Engine = engine.Identity,
             Selection = this.selection.Identity,
@@ -152,14 +152,19 @@ public sealed class RewriteStep : PipelineStep
         var depth = parent.Provenance.Depth + 1;
         if (depth > options.MaxDepth)
             return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.TooDeep, $"depth {depth.ToString(CultureInfo.InvariantCulture)}"));
+        if (!style.Serves(parent.Language))
+            return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.NoPrompt, $"language {parent.Language}, prompts for {string.Join(", ", style.Prompts.Keys.Order(StringComparer.Ordinal))}"));
         var tokens = countTokens(parent.Text);
         if (tokens < style.MinTokens)
             return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.TooShort, $"about {tokens} tokens, at least {style.MinTokens} wanted"));
         var requests = Requests(parent, style, tokens);
         // All chunks at once: a long page is done sooner, and a batch learns of all its requests in one pass. One by one would save the later chunks' cost when an early one fails, which is rare.
-        var answers = await Task.WhenAll(requests.Select(request => engine.AnswerAsync(request, cancellation))).ConfigureAwait(false);
+        var answers = await AskAsync(requests, cancellation).ConfigureAwait(false);
         if (answers.Any(answer => answer.Pending))
             return new(parent, default, requests, answers) { Pending = true };
+        // Whichever chunk it is: a page that is asked for again may not be dropped, nor paid for in vain.
+        if (Array.Find(answers, answer => RewriteReasons.IsOutage(answer.Failure)) is { } lost)
+            return Dropped(parent, style, requests, answers, lost.Failure);
         var texts = new List<string>(requests.Count);
         foreach (var (request, answer) in requests.Zip(answers))
         {
@@ -179,6 +184,28 @@ public sealed class RewriteStep : PipelineStep
             : new(rewritten, default, requests, answers);
     }
 
+    /// <summary>All answers to a page. When one chunk shows that the engine can answer nothing, the others are not waited for.</summary>
+    async Task<RewriteAnswer[]> AskAsync(IReadOnlyList<RewriteRequest> requests, CancellationToken cancellation)
+    {
+        if (requests.Count == 1)
+            return [await engine.AnswerAsync(requests[0], cancellation).ConfigureAwait(false)];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        return await Task.WhenAll(requests.Select(OneAsync)).ConfigureAwait(false);
+
+        async Task<RewriteAnswer> OneAsync(RewriteRequest request)
+        {
+            try
+            {
+                return await engine.AnswerAsync(request, stop.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
     /// <summary>The requests that a page in a style makes, in order of its chunks: what <c>loam try</c> and <c>loam plan</c> show.</summary>
     public IReadOnlyList<RewriteRequest> Requests(Document parent, RewriteStyle style) => Requests(parent, style, countTokens(parent.Text));
 
@@ -196,9 +223,10 @@ public sealed class RewriteStep : PipelineStep
             return PolishedAnswer.Drop(RewriteReasons.ContentFilter, "finish_reason content_filter");
         if (answer.Finish == Rewriting.Finish.Length)
             return PolishedAnswer.Drop(RewriteReasons.Truncated, $"cut at {limit} tokens");
-        if (string.IsNullOrWhiteSpace(answer.Text))
+        var words = ControlCharacters.Without(answer.Text);
+        if (string.IsNullOrWhiteSpace(words))
             return PolishedAnswer.Drop(RewriteReasons.EmptyAnswer, "no text");
-        return answer.Finished ? new(answer.Text.Trim(), default) : style.Finish(answer.Text, language);
+        return answer.Finished ? new(words.Trim(), default) : style.Finish(words, language);
     }
 
     Document Written(Document parent, RewriteStyle style, IReadOnlyList<RewriteRequest> requests, IReadOnlyList<RewriteAnswer> answers, string text) => new()

@@ -12,6 +12,8 @@ public static class Stems
     /// <param name="language">ISO 639-1 code; <c>de</c> and <c>en</c> are stemmed.</param>
     public static string Of(ReadOnlySpan<char> word, string? language)
     {
+        if (word.Length > 3 && word[^1] == 's' && word[^2] is '\'' or '’')
+            word = word[..^2]; // "FX’s"
         Span<char> folded = word.Length <= 60 ? stackalloc char[2 * 60] : new char[2 * word.Length];
         var length = Fold(word, folded);
         if (folded[..length].ContainsAnyInRange('0', '9'))

@@ -5,6 +5,14 @@ namespace Loam.Tests.Rewriting;
 
 public class EngineSpecTests
 {
+    [Theory]
+    [InlineData("http://user:secret@host:8000/v1/?key=secret", "http://host:8000/v1")]
+    [InlineData("batch:https://secret@api.example.org/v1#secret", "batch:https://api.example.org/v1")]
+    [InlineData("http://host/a@b/v1", "http://host/a@b/v1")]
+    [InlineData("http://user:se/cret@host/v1?key=secret", "http://host/v1")]
+    [InlineData("recorded:answers.jsonl", "recorded:answers.jsonl")]
+    public void A_description_is_shown_without_what_may_be_a_secret(string text, string shown) => Assert.Equal(shown, EngineSpec.Shown(text));
+
     [Fact]
     public void Reads_all_kinds()
     {

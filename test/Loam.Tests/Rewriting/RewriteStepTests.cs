@@ -170,6 +170,83 @@ public class RewriteStepTests
         Assert.Single(rewrites);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_outage_of_one_chunk_goes_before_what_another_says(int outage)
+    {
+        using var engine = new Fixed(new(), request => request.Chunk % 2 == outage ? RewriteAnswer.Failed(RewriteReasons.Unavailable, "away") : new RewriteAnswer { Text = "Gerne!" });
+        var rewrite = await new RewriteStep(engine, new RewriteOptions { ChunkTokens = 60 }).RewriteAsync(Pages.Page(), Loam.Rewriting.Styles.RewriteStyle.Find("wiki")! with { ChunkTokens = 60 }, default);
+        Assert.True(rewrite.Requests.Count > 1);
+        Assert.Same(RewriteReasons.Unavailable, rewrite.Verdict.Reason);
+    }
+
+    [Fact]
+    public async Task A_chunk_that_shows_that_nothing_can_be_answered_ends_the_waiting_for_the_others()
+    {
+        using var engine = new Broken();
+        var step = new RewriteStep(engine, new RewriteOptions { ChunkTokens = 60 });
+        var error = await Assert.ThrowsAsync<EngineException>(() => step.RewriteAsync(Pages.Page(), step.Styles[0], default).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("wrong key", error.Message);
+        Assert.True(engine.GivenUp > 0);
+    }
+
+    /// <summary>Refuses the last chunk for good, and never answers the others.</summary>
+    sealed class Broken : RewriteEngine
+    {
+        int waiting;
+
+        public override string Model => "broken";
+
+        public override string Identity => "broken";
+
+        internal int GivenUp { get; private set; }
+
+        public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
+        {
+            if (waiting++ > 0)
+                throw new EngineException("wrong key");
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+            finally
+            {
+                GivenUp++;
+            }
+            return new();
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Control_characters_of_an_answer_reach_no_dataset(bool finished)
+    {
+        var words = Pages.Mill.Replace(" ", "\0 \u001b", StringComparison.Ordinal).Replace("Mühle", "M\u009füh\u007fle\t", StringComparison.Ordinal);
+        using var engine = new Fixed(new RewriteAnswer { Text = finished ? words : "Hier ist der Artikel:\n" + words, Finished = finished });
+        var document = Assert.Single(await new RewriteStep(engine, new RewriteOptions()).RunAsync(Streams.Of(Pages.Page()), new FakeContext(), default).ToListAsync());
+        Assert.DoesNotContain(document.Text, c => char.IsControl(c) && c is not ('\n' or '\t'));
+        Assert.Contains("Getreidemühle", document.Text, StringComparison.Ordinal);
+        Assert.Contains('\n', document.Text);
+    }
+
+    [Theory]
+    [InlineData("de", null)]
+    [InlineData(null, null)]
+    [InlineData("fr", "rewrite.no_prompt")]
+    public async Task A_style_with_prompts_in_some_languages_serves_no_other(string? language, string? reason)
+    {
+        var wiki = Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!;
+        var style = wiki with { Prompts = new Dictionary<string, Loam.Rewriting.Styles.StylePrompt> { ["de"] = wiki.Prompts["de"] } };
+        using var engine = new Fixed(new RewriteAnswer { Text = "Hier ist der Artikel:\n" + Pages.Mill });
+        var step = new RewriteStep(engine, new RewriteOptions(), Selection.Of(new RewriteOptions(), _ => style));
+        var rewrite = await step.RewriteAsync(Pages.Page() with { Language = language }, style, default);
+        Assert.Equal(reason, rewrite.Verdict.Reason?.Code);
+        Assert.Equal(reason is null ? null : "language fr, prompts for de", rewrite.Verdict.Evidence);
+        Assert.Equal(reason is null ? 1 : 0, rewrite.Requests.Count);
+    }
+
     internal sealed class Fixed(RewriteAnswer answer, Func<RewriteRequest, RewriteAnswer>? say = null) : RewriteEngine
     {
         public override string Model => "fixed";

@@ -58,7 +58,7 @@ public sealed record Agreement(IReadOnlyList<AgreementRow> Rows)
     /// <summary>Share of them of which both say the same; null without any.</summary>
     public double? Share => Audited == 0 ? null : Audits.Sum(row => row.Agreeing) / (double)Audited;
 
-    /// <summary>Cohen's kappa of keep and drop over audited sentences, with its 95% interval; null where it is not defined: without any, or where both say the same of all.</summary>
+    /// <summary>Cohen's kappa of keep and drop over audited sentences, with its 95% interval; null where there is nothing to tell apart: without any, or where one of the two says the same of all.</summary>
     public Kappa? Kappa => Judging.Kappa.Of(Cell(dropped: false, agreeing: true), Cell(dropped: false, agreeing: false), Cell(dropped: true, agreeing: false), Cell(dropped: true, agreeing: true));
 
     long Cell(bool dropped, bool agreeing) => Audits.Where(row => row.Dropped == dropped).Sum(row => agreeing ? row.Agreeing : row.Answered - row.Agreeing);

@@ -14,11 +14,12 @@ namespace Loam.Guarding.Judging;
 /// <param name="Before">What introduces the sentences before the statement.</param>
 /// <param name="Statement">What introduces the statement.</param>
 /// <param name="Doubt">What introduces the doubts.</param>
-/// <param name="Doubts">Words for the doubt of a reason, by its code, with <c>{0}</c> for the evidence; under <see cref="AnyReason"/> those for reasons without words of their own.</param>
+/// <param name="Doubts">Words for the doubt of a reason, by its code, with <c>{0}</c> for the evidence; under <see cref="AnyReason"/> those for reasons without words of their own, under <see cref="WholeSentence"/> those for a doubt about all of it.</param>
 sealed record JudgePrompt(
     string Label, string System, string Instruction, string Source, string Before, string Statement, string Doubt, IReadOnlyDictionary<string, string> Doubts)
 {
     const string AnyReason = "any";
+    const string WholeSentence = "whole";
     const string Open = "<<<";
     const string Close = ">>>";
 
@@ -44,6 +45,7 @@ sealed record JudgePrompt(
             [GuardReasons.Negation.Code] = "ob bejaht oder verneint wird („{0}“)",
             [GuardReasons.Unsupported.Code] = "ob „{0}“ im Ausgangstext gesagt wird",
             [AnyReason] = "„{0}“",
+            [WholeSentence] = "ob der Ausgangstext jede einzelne Angabe des Satzes enthält",
         });
 
     internal static JudgePrompt English { get; } = new(
@@ -78,11 +80,12 @@ sealed record JudgePrompt(
         if (before.Length > 0)
             message += $"{Before}\n{Marked(before)}\n\n";
         message += $"{Statement}\n{Marked(statement)}";
-        return findings.Count == 0 ? message : $"{message}\n\n{Doubt} {string.Join("; ", findings.Select(Name).Distinct(StringComparer.Ordinal))}.";
+        return findings.Count == 0 ? message : $"{message}\n\n{Doubt} {string.Join("; ", findings.Select(finding => Name(finding, statement)).Distinct(StringComparer.Ordinal))}.";
     }
 
-    string Name(Finding finding) =>
-        string.Format(CultureInfo.InvariantCulture, Doubts.GetValueOrDefault(finding.Reason.Code, Doubts[AnyReason]), Excerpt.Of(finding.Evidence, LongestEvidence));
+    // The statement stands above: to quote all of it again says nothing.
+    string Name(Finding finding, string statement) => finding.Evidence.Length >= statement.Length - 2 && statement.Contains(finding.Evidence, StringComparison.Ordinal) ? Doubts[WholeSentence]
+        : string.Format(CultureInfo.InvariantCulture, Doubts.GetValueOrDefault(finding.Reason.Code, Doubts[AnyReason]), Excerpt.Of(finding.Evidence, LongestEvidence));
 
     // A page that closes the marks itself would speak with the prompt's voice.
     static string Marked(string text) => $"{Open}\n{text.Replace(Open, "‹‹‹", StringComparison.Ordinal).Replace(Close, "›››", StringComparison.Ordinal)}\n{Close}";
@@ -103,5 +106,6 @@ sealed record JudgePrompt(
         [GuardReasons.Negation.Code] = "whether it is asserted or denied (“{0}”)",
         [GuardReasons.Unsupported.Code] = "whether the source text says “{0}”",
         [AnyReason] = "“{0}”",
+        [WholeSentence] = "whether the source text has every single point of the sentence",
     };
 }

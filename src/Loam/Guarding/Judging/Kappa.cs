@@ -10,7 +10,7 @@ public sealed record Kappa(double Value, double Low, double High)
 {
     const int Draws = 4000;
 
-    /// <summary>Kappa of a table of two by two; null where both give one and the same verdict to all, or there are none.</summary>
+    /// <summary>Kappa of a table of two by two; null where one of the two gives the same verdict to all, or there are none: then there is nothing to tell apart, and 0 would look like a finding.</summary>
     /// <param name="keepKeep">How often both keep.</param>
     /// <param name="keepDrop">How often the first keeps and the second drops.</param>
     /// <param name="dropKeep">How often the first drops and the second keeps.</param>
@@ -22,7 +22,7 @@ public sealed record Kappa(double Value, double Low, double High)
     public static Kappa? Of(long keepKeep, long keepDrop, long dropKeep, long dropDrop)
     {
         double[] cells = [keepKeep, keepDrop, dropKeep, dropDrop];
-        if (cells.Sum() == 0 || ByChance(cells) >= 1)
+        if (keepKeep + keepDrop == 0 || dropKeep + dropDrop == 0 || keepKeep + dropKeep == 0 || keepDrop + dropDrop == 0)
             return null;
         var random = SeededRandom.For(0, "judge.kappa");
         var drawn = new double[Draws];

@@ -36,6 +36,8 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
             json.WriteNumber("seconds", Math.Round(Answer.Seconds, 3));
             if (Answer.Usd is { } usd)
                 json.WriteNumber("usd", usd);
+            if (Answer.Payer is { } payer)
+                json.WriteNumber("payer", payer);
             json.WriteEndObject();
         }
         output.Write("\n"u8);
@@ -71,6 +73,7 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
                     case "tokens_out": answer = answer with { OutputTokens = reader.GetInt64() }; break;
                     case "seconds": answer = answer with { Seconds = reader.GetDouble() }; break;
                     case "usd": answer = answer with { Usd = reader.TokenType == JsonTokenType.Null ? null : reader.GetDouble() }; break;
+                    case "payer": answer = answer with { Payer = reader.GetUInt32() }; break;
                     default: reader.Skip(); break;
                 }
             }

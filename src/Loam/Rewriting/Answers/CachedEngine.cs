@@ -5,7 +5,7 @@ namespace Loam.Rewriting;
 /// <summary>An engine that is asked only what was never answered before.</summary>
 /// <remarks>
 /// Failures are not remembered: they may pass. Answers that were cut or filtered are: they were paid for. Two requests with the same words that are open at once
-/// (a page and its copy) are asked once: the second waits for the first.
+/// (a page and its copy) are asked once: the second waits for the first. The books have the cost with the page that paid.
 /// </remarks>
 /// <param name="engine">The engine to ask; disposed with this one.</param>
 /// <param name="cache">Gives the cache when the first answer is wanted: to plan a run must not create or lock a file. Not disposed.</param>
@@ -51,7 +51,7 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
             try
             {
                 var answer = await asked.WaitAsync(cancellation).ConfigureAwait(false);
-                return answer with { Cached = !answer.Failure.Drops && !answer.Pending };
+                return answer.Failure.Drops || answer.Pending ? answer with { Cached = false } : answer.For(request) with { Cached = true };
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
@@ -62,7 +62,7 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
         {
             var answer = cache().Find(key, limit) ?? await AskAsync(key, request, cancellation).ConfigureAwait(false);
             own.SetResult(answer);
-            return answer;
+            return answer.For(request);
         }
         catch (OperationCanceledException)
         {
@@ -84,8 +84,11 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
     async Task<RewriteAnswer> AskAsync(string key, RewriteRequest request, CancellationToken cancellation)
     {
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
-        if (!answer.Failure.Drops && !answer.Pending && !answer.Cached)
-            cache().Add(new AnswerRow(key, engine.Identity, request.Style, request.Sampling.MaxOutputTokens, answer));
+        if (answer.Failure.Drops || answer.Pending || answer.Cached)
+            return answer;
+        if (answer.Usd > 0)
+            answer = answer with { Payer = request.Payer };
+        cache().Add(new AnswerRow(key, engine.Identity, request.Style, request.Sampling.MaxOutputTokens, answer));
         return answer;
     }
 

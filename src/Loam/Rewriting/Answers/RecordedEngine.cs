@@ -80,7 +80,7 @@ public sealed class RecordedEngine : RewriteEngine
         foreach (var engine in engines)
         {
             if (Find(request.Hash(engine)) is { } paid)
-                return Task.FromResult(AnswerRow.Read(paid).Answer);
+                return Task.FromResult(AnswerRow.Read(paid).Answer.For(request));
         }
         return Task.FromResult(RewriteAnswer.Failed(RewriteReasons.NotRecorded, $"{parent.Id.Key} in style {request.Style}"));
     }

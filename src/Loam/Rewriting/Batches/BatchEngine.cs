@@ -3,6 +3,7 @@ using System.Text;
 using Loam.Rewriting.Chat;
 using Loam.Rewriting.Money;
 using Loam.Steps;
+using Loam.Text;
 
 namespace Loam.Rewriting.Batches;
 
@@ -45,7 +46,7 @@ public sealed class BatchEngine : RewriteEngine
     {
         var address = new ServerAddress(baseUrl, key);
         var identity = settings.Endpoint.IdentityOf(address.Name, settings.Model);
-        var own = Path.Combine(settings.Folder, Text.StableHash.Of(identity).ToString("x16", CultureInfo.InvariantCulture));
+        var own = Path.Combine(settings.Folder, StableHash.Of(identity).ToString("x16", CultureInfo.InvariantCulture));
         var folder = BatchFolder.Take(settings, own, identity, served: true);
         var server = new BatchServer(address, settings.Endpoint.Timeout, settings.Time);
         return new(settings, identity, folder, new(folder, server, settings.Endpoint.Patience, settings.Time));
@@ -114,14 +115,12 @@ public sealed class BatchEngine : RewriteEngine
     }
 
     /// <inheritdoc/>
-    public override string? Bill => settings.Budget.Bill is not { } bill ? null
-        : folder.Open is > 0 and var open ? string.Create(CultureInfo.InvariantCulture, $"{bill}, with the most that {open:N0} open requests may cost") : bill;
+    public override string? Bill => folder.Aside is not (> 0 and var aside) ? settings.Budget.Bill
+        : string.Create(CultureInfo.InvariantCulture, $"{settings.Budget.BillBeside(aside)}; {Dollars.Text(aside)} set aside for {folder.Open:N0} open requests");
 
     string Instruction(RequestFile file) => file.Seen > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{file} has {file.Requests - file.Open:N0} of {file.Requests:N0} answers and was written to a short while ago: wait until it is done, or {BatchFolder.Quiet.TotalMinutes:0} minutes if it was stopped")
-        : $"vllm run-batch -i {Quoted(file.Path)} -o {Quoted(file.Answers)} --model {Quoted(Model)}";
-
-    static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':' or '@' or '+') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        : $"vllm run-batch -i {ShellWord.Quoted(file.Path)} -o {ShellWord.Quoted(file.Answers)} --model {ShellWord.Quoted(Model)}";
 
     void ImportOnce(CancellationToken cancellation)
     {

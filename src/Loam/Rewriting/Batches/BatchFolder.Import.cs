@@ -84,7 +84,7 @@ sealed partial class BatchFolder
             entry.File.Seen++;
         if (answer is not null)
         {
-            settings.Cache().Add(new AnswerRow(id.Key.Address, engine, id.Style, id.Key.Limit, answer with { Usd = CostOf(answer, entry.Nano) }));
+            settings.Cache().Add(new AnswerRow(id.Key.Address, engine, id.Style, id.Key.Limit, answer with { Usd = CostOf(answer, entry.Nano), Payer = entry.Payer }));
             // Only then: a run that is killed in between counts too much as spent, never too little.
             if (settings.Budget.Price is not null)
                 settings.Budget.Adopt(Nano.Dollars(entry.Nano)).Settle(answer.InputTokens, answer.OutputTokens);
@@ -108,6 +108,7 @@ sealed partial class BatchFolder
         entries[key] = entry with { Failure = failure };
         entry.File.Fail(failure);
         Open--;
+        Interlocked.Add(ref aside, -entry.Nano);
         Tally.Failed++;
     }
 

@@ -24,13 +24,15 @@ sealed partial class BatchFolder : IDisposable
     RequestWriter? current;
     decimal? lacking;
     int takers;
+    long aside;
 
     /// <summary>A request that is written down and not answered.</summary>
     /// <param name="File">Where its latest try is.</param>
     /// <param name="Try">Which try that is.</param>
     /// <param name="Nano">The money set aside for it, in nano-dollars, until it is answered.</param>
     /// <param name="Failure">Why that try has no answer; null while it may come.</param>
-    readonly record struct Entry(RequestFile File, int Try, long Nano, BatchFailure? Failure);
+    /// <param name="Payer">The <see cref="RewriteRequest.Payer"/> whose books have its cost; null where it costs nothing.</param>
+    readonly record struct Entry(RequestFile File, int Try, long Nano, uint? Payer, BatchFailure? Failure);
 
     /// <summary>A folder; nothing is touched before <see cref="Ask"/> or <see cref="Import"/>.</summary>
     /// <param name="settings">The model, the cache, the limits, the budget.</param>
@@ -70,6 +72,9 @@ sealed partial class BatchFolder : IDisposable
     /// <summary>How many requests wait for an answer.</summary>
     internal int Open { get; private set; }
 
+    /// <summary>US dollars set aside for them.</summary>
+    internal decimal Aside => Nano.Dollars(Interlocked.Read(ref aside));
+
     /// <summary>The files that are complete and wait for answers, in order.</summary>
     internal IReadOnlyList<RequestFile> Unanswered
     {
@@ -90,7 +95,7 @@ sealed partial class BatchFolder : IDisposable
         lock (gate)
         {
             EnsureOpen();
-            var (tries, nano) = (1, 0L);
+            var (tries, nano, payer) = (1, 0L, (uint?)request.Payer);
             if (entries.TryGetValue(key, out var known))
             {
                 if (known.Failure is null)
@@ -100,24 +105,24 @@ sealed partial class BatchFolder : IDisposable
                 if (known.Try > asker.Endpoint.Retries)
                     return RewriteAnswer.Failed(known.Failure.Reason, $"{known.Failure.Words} (try {known.Try} of {asker.Endpoint.Retries + 1}; raise retries to ask again)");
                 // What was set aside for the first try is there for all: a failure costs nothing, but only an answer is sure.
-                (tries, nano) = (known.Try + 1, known.Nano);
+                (tries, nano, payer) = (known.Try + 1, known.Nano, known.Payer);
             }
             else if (asker.Budget.TryReserve(request) is { } money)
             {
                 nano = Nano.Up(money.Usd);
-                money.Forfeit(); // Until the answer is there: a batch outlives the run, and what it may cost is as good as spent.
+                money.SetAside(); // Until the answer is there: a batch outlives the run, and what it may cost is as good as spent.
             }
             else
             {
                 lacking = asker.Budget.MostFor(request);
                 return RewriteAnswer.Later;
             }
-            var row = RequestWriter.Row(new(key, tries, request.Style, nano), request, settings.Model).WrittenSpan;
+            var row = RequestWriter.Row(new(key, tries, request.Style, nano, nano > 0 ? payer : null), request, settings.Model).WrittenSpan;
             if (current is { } full && !full.Takes(row.Length, settings.Limits))
                 Seal();
             current ??= Begin();
             current.Write(row);
-            Enter(key, new(current.File, tries, nano, null));
+            Enter(key, new(current.File, tries, nano, nano > 0 ? payer : null, null));
             return RewriteAnswer.Later;
         }
     }
@@ -170,6 +175,7 @@ sealed partial class BatchFolder : IDisposable
         entries[key] = entry;
         entry.File.Open++;
         Open++;
+        Interlocked.Add(ref aside, entry.Nano);
     }
 
     /// <summary>An entry is no longer in the table.</summary>
@@ -179,6 +185,7 @@ sealed partial class BatchFolder : IDisposable
         {
             entry.File.Open--;
             Open--;
+            Interlocked.Add(ref aside, -entry.Nano);
         }
         else
         {
@@ -240,7 +247,7 @@ sealed partial class BatchFolder : IDisposable
             if (IdOf(rows.Line) is not { } id)
                 continue;
             if (settings.Cache().Find(id.Key.Address, id.Key.Limit) is null)
-                Enter(id.Key, new(file, id.Try, id.Nano, null));
+                Enter(id.Key, new(file, id.Try, id.Nano, id.Payer, null));
             else if (trusted)
             {
                 file.Settled = true; // As long as the cache holds its first row, all that the mark says is true.

@@ -12,18 +12,28 @@ namespace Loam.Rewriting.Batches;
 /// By hand, not by the OpenAI package: that one's batches are experimental, hide the server's <c>Retry-After</c>, and hold a file of answers in memory. Thread-safe.
 /// Source: <c>platform.openai.com/docs/api-reference/batch</c> and <c>/files</c>.
 /// </remarks>
-/// <param name="address">Where the server is.</param>
-/// <param name="timeout">Longest wait for one small answer. Uploads and downloads may take <see cref="Longest"/>.</param>
-/// <param name="time">The clock.</param>
-sealed class BatchServer(ServerAddress address, TimeSpan timeout, TimeProvider time) : IDisposable
+sealed class BatchServer : IDisposable
 {
     /// <summary>Key of a batch's metadata under which it carries the name that Loam gave it.</summary>
     internal const string Mark = "loam";
 
     static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    // Redirects are followed, since some keep their files elsewhere; the key is not sent there.
-    readonly HttpClient client = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip, UseProxy = address.IsSecure }) { Timeout = Timeout.InfiniteTimeSpan };
+    readonly ServerAddress address;
+    readonly TimeSpan timeout;
+    readonly TimeProvider time;
+    readonly ServerCertificate certificate;
+    readonly HttpClient client;
+
+    /// <param name="address">Where the server is.</param>
+    /// <param name="timeout">Longest wait for one small answer. Uploads and downloads may take <see cref="Longest"/>.</param>
+    /// <param name="time">The clock.</param>
+    internal BatchServer(ServerAddress address, TimeSpan timeout, TimeProvider time)
+    {
+        (this.address, this.timeout, this.time, certificate) = (address, timeout, time, new ServerCertificate(time));
+        // Redirects are followed, since some keep their files elsewhere; the key is not sent there.
+        client = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip, UseProxy = address.IsSecure, SslOptions = certificate.Options }) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 
     /// <summary>The server's base, as it may be shown.</summary>
     internal string Address => address.Name;
@@ -134,7 +144,7 @@ sealed class BatchServer(ServerAddress address, TimeSpan timeout, TimeProvider t
         }
         catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
-            throw new BatchServerException($"no TLS connection ({error.GetBaseException().Message})", error);
+            throw new BatchServerException(certificate.TroubleOf(error) is { } trouble ? $"{trouble}; the key and the pages are not sent there" : $"no TLS connection ({error.GetBaseException().Message})", error);
         }
         catch (Exception error) when (error is HttpRequestException or HttpIOException or OperationCanceledException or JsonException or IOException { InnerException: SocketException })
         {

@@ -8,8 +8,9 @@ namespace Loam.Rewriting.Chat;
 /// <summary>Asks one server: one request body there, one answer or failure back. Never throws but for cancellation. Thread-safe.</summary>
 sealed class ChatClient : IDisposable
 {
-    /// <summary>Far above any answer: a text of the longest output limits is some hundred kilobytes.</summary>
-    const int LongestAnswer = 64 << 20;
+    /// <summary>Bytes of a response's body: never more, at least, and for each token that the model may write. A token has four bytes in the mean, and hardly ever more than
+    /// twelve when each of its letters is written as an escape; what reads an answer needs twelve times its size in memory.</summary>
+    const int Longest = 64 << 20, Shortest = 1 << 20, PerToken = 64;
 
     static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -17,12 +18,13 @@ sealed class ChatClient : IDisposable
     readonly Uri completions;
     readonly TimeSpan timeout;
     readonly TimeProvider time;
+    readonly ServerCertificate certificate;
     readonly HttpMessageInvoker http;
-    string? certificateTrouble;
 
     internal ChatClient(ServerAddress address, TimeSpan timeout, TimeProvider time)
     {
         (this.address, this.timeout, this.time) = (address, timeout, time);
+        certificate = new ServerCertificate(time);
         completions = address.Of("chat/completions");
         // The invoker, not the client: its own timeout, buffering and base address are not wanted, and cost time.
         http = new HttpMessageInvoker(new SocketsHttpHandler
@@ -36,14 +38,15 @@ sealed class ChatClient : IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4), // uvicorn, below vLLM and SGLang, hangs up after 5: a request on such a connection would be lost.
             PooledConnectionLifetime = TimeSpan.FromMinutes(10), // Several servers may stand behind one name.
             ActivityHeadersPropagator = null,
-            SslOptions = { RemoteCertificateValidationCallback = (_, certificate, chain, errors) => (certificateTrouble = ServerCertificate.Trouble(certificate, chain, errors, time)) is null },
+            SslOptions = certificate.Options,
         });
     }
 
     /// <summary>Asks.</summary>
     /// <param name="body">As <see cref="ChatBody"/> writes it.</param>
+    /// <param name="sampling">What it asks for: decides how long an answer may be.</param>
     /// <param name="cancellation">Gives up.</param>
-    internal async Task<(RewriteAnswer? Answer, ChatFailure? Failure)> AskAsync(ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    internal async Task<(RewriteAnswer? Answer, ChatFailure? Failure)> AskAsync(ReadOnlyMemory<byte> body, Sampling sampling, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
@@ -53,18 +56,18 @@ sealed class ChatClient : IDisposable
             message.Content.Headers.ContentType = Json;
             message.Headers.Authorization = address.Authorization;
             using var response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
-            return await ReadAsync(response, either.Token).ConfigureAwait(false);
+            return await ReadAsync(response, LongestAnswer(sampling), either.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException or JsonException or OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested(); // Whatever a cancelled request died of.
             return (null, Redacted(limit.IsCancellationRequested ? ChatFailure.TimedOut(timeout)
-                : certificateTrouble is { } trouble && error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } ? ChatFailure.Certificate(trouble, error)
+                : certificate.TroubleOf(error) is { } trouble ? ChatFailure.Certificate(trouble, error)
                 : ChatFailure.Of(error)));
         }
     }
 
-    async Task<(RewriteAnswer?, ChatFailure?)> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    async Task<(RewriteAnswer?, ChatFailure?)> ReadAsync(HttpResponseMessage response, int longest, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;
         var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
@@ -74,8 +77,8 @@ sealed class ChatClient : IDisposable
             var length = 0;
             for (int read; (read = await stream.ReadAsync(buffer.AsMemory(length), cancellation).ConfigureAwait(false)) > 0;)
             {
-                if ((length += read) > LongestAnswer)
-                    throw new InvalidDataException($"the answer is longer than {LongestAnswer >> 20} MiB");
+                if ((length += read) > longest)
+                    throw new InvalidDataException($"the answer is longer than {longest:N0} bytes, which is more than its output limit allows");
                 if (length == buffer.Length)
                     buffer = Larger(buffer);
             }
@@ -87,6 +90,11 @@ sealed class ChatClient : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    // Probabilities of tokens, and several answers, take what they take.
+    static int LongestAnswer(Sampling sampling) => sampling.OutputLimit is not { } tokens || sampling.Body.Sets("logprobs") || sampling.Body.Sets("n")
+        ? Longest
+        : (int)Math.Clamp(PerToken * Math.Min(tokens, Longest), Shortest, Longest);
 
     static (RewriteAnswer?, ServerError?) Parse(ReadOnlySpan<byte> body)
     {

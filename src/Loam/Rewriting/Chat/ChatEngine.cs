@@ -49,7 +49,7 @@ public sealed class ChatEngine : RewriteEngine
     public override int? Concurrency => options.Concurrency;
 
     /// <inheritdoc/>
-    public override string? Status => string.Join("; ", new[] { pool.Status, budget.Status }.OfType<string>());
+    public override string? Status => string.Join("; ", new[] { budget.Status, pool.Status }.OfType<string>());
 
     /// <inheritdoc/>
     public override string? Bill => budget.Bill;
@@ -76,7 +76,7 @@ public sealed class ChatEngine : RewriteEngine
             if (cancellation.IsCancellationRequested)
                 reservation.Release(); // Nothing was sent.
             cancellation.ThrowIfCancellationRequested();
-            var (answer, failure) = await AskAsync(lease, body.WrittenMemory, reservation, cancellation).ConfigureAwait(false);
+            var (answer, failure) = await AskAsync(lease, body.WrittenMemory, request.Sampling, reservation, cancellation).ConfigureAwait(false);
             if (answer is not null)
             {
                 lease.Answered(answer);
@@ -141,11 +141,11 @@ public sealed class ChatEngine : RewriteEngine
     static bool IsEarlySign(ChatFailure failure) => failure.Consequence == Consequence.Retry && failure.Reason != RewriteReasons.TimedOut;
 
     /// <summary>One try. Where nothing was ever answered, what is broken off because another request was refused for good (a wrong key) costs nothing.</summary>
-    async Task<(RewriteAnswer? Answer, ChatFailure? Failure)> AskAsync(Lease lease, ReadOnlyMemory<byte> body, Reservation reservation, CancellationToken cancellation)
+    async Task<(RewriteAnswer? Answer, ChatFailure? Failure)> AskAsync(Lease lease, ReadOnlyMemory<byte> body, Sampling sampling, Reservation reservation, CancellationToken cancellation)
     {
         try
         {
-            return await lease.Endpoint.Client.AskAsync(body, cancellation).ConfigureAwait(false);
+            return await lease.Endpoint.Client.AskAsync(body, sampling, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (Volatile.Read(ref refused) && !pool.AnyAnswered)
         {

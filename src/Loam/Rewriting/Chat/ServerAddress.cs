@@ -17,7 +17,7 @@ sealed class ServerAddress
     internal ServerAddress(Uri baseUrl, string? key)
     {
         this.baseUrl = baseUrl;
-        Name = baseUrl.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
+        Name = Public(baseUrl);
         var user = Uri.UnescapeDataString(baseUrl.UserInfo);
         Authorization = user.Length > 0 ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)))
             : key is { Length: > 0 } ? new("Bearer", key)
@@ -27,6 +27,9 @@ sealed class ServerAddress
         secrets.RemoveAll(secret => secret.Length < 4);
         secrets.Sort((a, b) => b.Length - a.Length);
     }
+
+    /// <summary>An address as it may be shown: no user, password or query, no slash at its end.</summary>
+    internal static string Public(Uri url) => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
 
     /// <summary>The base URL as it may be shown, without a slash at its end.</summary>
     internal string Name { get; }

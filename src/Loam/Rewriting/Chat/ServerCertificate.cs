@@ -4,9 +4,17 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Loam.Rewriting.Chat;
 
-/// <summary>Says in words why a server's certificate is not to be trusted.</summary>
-static class ServerCertificate
+/// <summary>Judges a server's certificate as ever, and says in words why it is not to be trusted. Thread-safe.</summary>
+sealed class ServerCertificate(TimeProvider time)
 {
+    volatile string? trouble;
+
+    /// <summary>For the handler of a client.</summary>
+    internal SslClientAuthenticationOptions Options => new() { RemoteCertificateValidationCallback = (_, certificate, chain, errors) => (trouble = Trouble(certificate, chain, errors, time)) is null };
+
+    /// <summary>What was wrong with the certificate, where it is that which a call failed with; else null.</summary>
+    internal string? TroubleOf(Exception error) => error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } ? trouble : null;
+
     /// <summary>The trouble; null when there is none.</summary>
     internal static string? Trouble(X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors, TimeProvider time)
     {

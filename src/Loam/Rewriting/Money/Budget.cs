@@ -56,9 +56,13 @@ public sealed class Budget
             + (Interlocked.Read(ref overruns) is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $" ({count} answers cost more than they could: the price or the output limit is not what the server goes by)") : "");
 
     /// <summary>What was paid since the budget was opened, of all that was spent into the cache, and of the cap; null where nothing was.</summary>
-    public string? Bill => Interlocked.Read(ref paid) <= 0 ? null
+    public string? Bill => BillBeside(0);
+
+    /// <summary>The bill beside what is set aside for requests that are answered later, which counts as spent and is not paid.</summary>
+    /// <param name="aside">US dollars.</param>
+    internal string? BillBeside(decimal aside) => Interlocked.Read(ref paid) <= 0 && aside == 0 ? null
         : !account.Value.IsKept ? $"paid {Dollars.Text(Paid)}"
-        : $"paid {Dollars.Text(Paid)} in this run, {Dollars.Text(Nano.Dollars(account.Value.Spent))}{(cap == NoCap ? "" : $" of {Dollars.Text(Nano.Dollars(cap))}")} in all";
+        : $"paid {Dollars.Text(Paid)} in this run, {Dollars.Text(Math.Max(0, Nano.Dollars(account.Value.Spent) - aside))}{(cap == NoCap ? "" : $" of {Dollars.Text(Nano.Dollars(cap))}")} in all";
 
     /// <summary>Sets aside what one try at a request may cost. Waits for open requests to end while the money is not there.</summary>
     /// <exception cref="BudgetException">The money is not there, and no request is open that could bring some back.</exception>
@@ -79,14 +83,13 @@ public sealed class Budget
         return amount == 0 || account.Value.TryTake(amount, cap) ? new(this, amount) : null;
     }
 
-    /// <summary>A reservation of an earlier run that counts as spent (forfeited when its batch was sent), to be settled now.</summary>
+    /// <summary>A reservation that counts as spent since its batch was written down, maybe by an earlier run, to be settled now.</summary>
     /// <param name="usd">Its <see cref="Reservation.Usd"/>.</param>
     public Reservation Adopt(decimal usd)
     {
         var amount = Nano.Up(usd);
         if (amount > 0)
             account.Value.Reopen(amount);
-        Interlocked.Add(ref paid, -amount);
         return new(this, amount);
     }
 
@@ -101,23 +104,10 @@ public sealed class Budget
         // four times closer, and no bound. What is too much comes back with the answer, so that it costs room under the cap, not money.
         var read = Encoding.UTF8.GetByteCount(request.System) + Encoding.UTF8.GetByteCount(request.Message) + TemplateTokens
             + (request.Sampling.Body.IsEmpty ? 0 : Encoding.UTF8.GetByteCount(request.Sampling.Body.Json)); // Schemas and tools become part of the prompt.
-        var written = OutputLimit(request.Sampling);
+        var written = request.Sampling.OutputLimit;
         if (written is null && cap != NoCap)
             throw new RecipeException("max_cost needs an output limit, and body takes it away; set max_output_tokens instead of max_tokens: null");
         return Nano.Up(Price.Of(read, written ?? request.Sampling.MaxOutputTokens));
-    }
-
-    /// <summary>The output limit that the server goes by, the higher where two are sent; null where the body takes it away, or it is no number.</summary>
-    static long? OutputLimit(Sampling sampling)
-    {
-        long? limit = null;
-        foreach (var (_, value) in sampling.Parameters.Where(p => p.Name is "max_tokens" or "max_completion_tokens"))
-        {
-            if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens))
-                return null;
-            limit = Math.Max(tokens, limit ?? 0);
-        }
-        return limit;
     }
 
     const long MostTokens = 1_000_000_000;
@@ -136,6 +126,12 @@ public sealed class Budget
             Interlocked.Increment(ref overruns);
         End(amount, cost);
         return (double)Nano.Dollars(cost);
+    }
+
+    internal void Lend(long amount)
+    {
+        if (amount > 0)
+            account.Value.Settle(amount, amount);
     }
 
     internal void End(long amount, long cost)

@@ -41,6 +41,13 @@ public sealed class Reservation : IDisposable
             budget.End(amount, amount);
     }
 
+    /// <summary>The try is made later, maybe when this process has long ended (a batch): all of it counts as spent in the account, and nothing as paid, until <see cref="Budget.Adopt"/>.</summary>
+    public void SetAside()
+    {
+        if (Interlocked.Exchange(ref ended, 1) == 0)
+            budget.Lend(amount);
+    }
+
     /// <inheritdoc cref="Forfeit"/>
     public void Dispose() => Forfeit();
 }

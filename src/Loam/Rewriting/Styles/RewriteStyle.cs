@@ -100,11 +100,14 @@ public sealed record RewriteStyle
     };
 
     /// <summary>The prompt for a language, and the key it stands under; the one for <see cref="AnyLanguage"/> where none is written in it.</summary>
-    /// <remarks>A style with prompts in some languages only serves the others with the first of them in ordinal order: a prompt in the wrong language is still a prompt.</remarks>
+    /// <remarks>Without either, the first in ordinal order: for pages of unknown language; those of another one are dropped (<see cref="Serves"/>).</remarks>
     public (string Language, StylePrompt Prompt) PromptFor(string? language) =>
         Prompts.TryGetValue(language ?? AnyLanguage, out var own) ? (language ?? AnyLanguage, own)
         : Prompts.TryGetValue(AnyLanguage, out var any) ? (AnyLanguage, any)
         : Prompts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value)).First();
+
+    /// <summary>Whether there is a prompt for pages in a language: its own, or that for any. A page whose language nobody knows may be in the right one.</summary>
+    internal bool Serves(string? language) => string.IsNullOrEmpty(language) || Prompts.ContainsKey(language) || Prompts.ContainsKey(AnyLanguage);
 
     /// <summary>What provenance calls the prompt for a language, e.g. <c>wiki-de/1</c>.</summary>
     public string PromptVersion(string? language)

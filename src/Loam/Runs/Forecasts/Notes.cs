@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Loam.Runs.Forecasts;
 
@@ -10,9 +9,6 @@ sealed class Notes
 
     /// <summary>All of them.</summary>
     public ImmutableArray<string> All => [.. sentences];
-
-    /// <summary>Adds a sentence; numbers in it are written as everywhere.</summary>
-    public void Say(FormattableString sentence) => Say(sentence.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds a sentence.</summary>
     public void Say(string sentence)

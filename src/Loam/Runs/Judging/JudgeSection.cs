@@ -16,18 +16,22 @@ public static class JudgeSection
     {
         var steps = ledgers.SelectMany(ledger => ledger.Steps).Where(step => step.Measures.Keys.Any(measure => measure.StartsWith("judge.", StringComparison.Ordinal))).ToList();
         var sum = steps.Aggregate(StepLedger.Empty("guard"), (all, step) => all.Plus(step));
-        return steps.Count == 0 ? null : From(sum.Measures, sum.Examples.ToDictionary(e => e.Key, e => (IReadOnlyList<Reject>)e.Value, StringComparer.Ordinal));
+        return steps.Count == 0 ? null : From(sum.Measures, sum.Examples.ToDictionary(e => e.Key, e => (IReadOnlyList<Reject>)e.Value, StringComparer.Ordinal), []);
     }
 
     /// <summary>The chapter of what was counted; null where nothing was asked.</summary>
-    /// <param name="totals">Named totals.</param>
-    /// <param name="examples">Sentences worth showing, by kind.</param>
-    public static Section? From(IReadOnlyDictionary<string, double> totals, IReadOnlyDictionary<string, IReadOnlyList<Reject>> examples)
+    public static Section? From(JudgeTally tally) => From(tally.Totals, tally.Examples, tally.Labels);
+
+    static Section? From(IReadOnlyDictionary<string, double> totals, IReadOnlyDictionary<string, IReadOnlyList<Reject>> examples, IReadOnlyList<JudgedLabel> labels)
     {
         var agreement = Agreement.Of(totals);
         if (agreement.Rows.Count == 0)
             return null;
         List<Block> blocks = [new KeyFigures(Figures(totals, agreement)), Table(agreement)];
+        if (labels.Count > 0)
+            blocks.Add(new Table([new("Label"), new("Pairs", Align.End), new("Dropped by the rules", Align.End), new("By rules and judge", Align.End)],
+                [.. labels.Select(label => (IReadOnlyList<Cell>)[label.Label, NumberText.Count(label.Rows), NumberText.Count(label.ByRules), NumberText.Count(label.Together)])],
+                "What the judge changes, by what is known to be wrong with the rows."));
         Add(Hearing.Differing, "Audited sentences of which rules and judge differ");
         Add(Hearing.Decided, "Doubtful sentences that the judge decided otherwise than the rules");
         Add(Hearing.Unusable, "Answers of which no use could be made");
@@ -51,7 +55,7 @@ public static class JudgeSection
             new("Doubtful sentences asked about", Count("judge.asked"), $"{Count("judge.unusable")} of all answers unusable"),
             new("Verdicts turned over", Count("judge.overruled"), "rewrites"),
             new("Agreement", agreement.Share is { } share ? NumberText.Percent(share) : "–", $"of {NumberText.Count(agreement.Audited)} audited sentences"),
-            new("Cohen's kappa", agreement.Kappa is { } kappa ? Number(kappa.Value) : "–", agreement.Kappa is { } k ? $"95%: {Number(k.Low)} to {Number(k.High)}" : "not defined: no two verdicts to tell apart"),
+            new("Cohen's kappa", agreement.Kappa is { } kappa ? Number(kappa.Value) : "–", agreement.Kappa is { } k ? $"95%: {Number(k.Low)} to {Number(k.High)}" : "not defined: one of the two says the same of all"),
         ];
         if (totals.GetValueOrDefault(Rewrite.Cost + "." + Hearing.Style) is > 0 and var usd)
             figures.Add(new("Judging cost", Dollars.Text(usd), $"{Count("requests." + Hearing.Style)} answers"));

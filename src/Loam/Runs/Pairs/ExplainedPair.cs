@@ -63,7 +63,8 @@ public sealed record ExplainedPair(PairRow Row, IReadOnlyList<ExplainedFinding> 
                 Badge = IsKept ? new("kept") { Tone = Tone.Good } : new("dropped") { Tone = Tone.Bad },
                 Remarks = [.. Findings.Select(finding => Remark(finding, $"“{Clip(finding.Finding.Evidence)}” ({finding.Weight}). {finding.Finding.Reason.Explanation}", IsWhole(finding.Finding) ? null : finding.Finding.Span))],
             },
-        ]) { InFull = true };
+        ])
+    { InFull = true };
 
     static Remark Remark(ExplainedFinding finding, string text, Range? span) =>
         new(finding.Finding.Reason.Code, Clip(text), finding.Drops ? Tone.Bad : Tone.Caution) { Span = span };

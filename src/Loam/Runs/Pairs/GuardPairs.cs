@@ -52,7 +52,7 @@ public static class GuardPairs
             if (row.Labelled is not null)
                 report?.Add(row.Labelled);
             if (row.Hearing is not null)
-                judged.Add(row.Row.Id, row.Hearing);
+                judged.Add(row.Row.Id, row.Hearing, row.Row.Label);
             var json = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
             await using (json.ConfigureAwait(false))
                 Write(json, row);

@@ -56,7 +56,8 @@ public sealed class GuardReport(GuardOptions options)
         if (labelled.Count > faithful.Count)
             figures.Add(new("Flawed ones caught", NumberText.Percent(new Proportion(labelled.Count(pair => !pair.IsFaithful && pair.DropsAt(options.Strictness)), labelled.Count - faithful.Count).Share), $"of {NumberText.Count(labelled.Count - faithful.Count)}"));
         return new($"Guard: {name}", $"What the guard says of {NumberText.Count(rows)} pairs at strictness {options.Strictness.ToString().ToLowerInvariant()}.", [new KeyFigures(figures)],
-            [.. Sections()]) { Footer = ["Made by loam guard --report. Examples are drawn by a hash of the row, not chosen."] };
+            [.. Sections()])
+        { Footer = ["Made by loam guard --report. Examples are drawn by a hash of the row, not chosen."] };
     }
 
     IEnumerable<Section> Sections()
@@ -73,7 +74,7 @@ public sealed class GuardReport(GuardOptions options)
         }
         if (labelled.Exists(pair => pair.IsFaithful) && labelled.Exists(pair => !pair.IsFaithful))
             yield return Labelled();
-        if (JudgeSection.From(judged.Totals, judged.Examples) is { } judging)
+        if (JudgeSection.From(judged) is { } judging)
             yield return judging;
         foreach (var (code, entry) in reasons)
         {
@@ -95,7 +96,8 @@ public sealed class GuardReport(GuardOptions options)
                     .. strictnesses.Select(s => Cell(kind.Pairs, pair => pair.DropsAt(s) != pair.IsFaithful))])],
                 "Shares with their 95% intervals (Wilson): caught by whatever check."),
             .. curves.Chunk(2).Select(Block (pair) => new Columns([.. pair.Select(Figure)])),
-        ]) { Lead = "The rows say what is wrong with them: this is how much of it the guard sees, and what that costs." };
+        ])
+        { Lead = "The rows say what is wrong with them: this is how much of it the guard sees, and what that costs." };
     }
 
     static Figure Figure(CheckCurve curve)

@@ -22,9 +22,8 @@ static class RewriteIngredients
 
     static string Public(string engine)
     {
-        var at = engine.IndexOf("http", StringComparison.Ordinal);
-        if (at >= 0 && Uri.TryCreate(engine[at..], UriKind.Absolute, out var url))
-            return engine[..at] + url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        if (engine.Contains("://", StringComparison.Ordinal))
+            return EngineSpec.Shown(engine);
         return engine.Split(':', 2) is [var kind, var path] ? $"{kind}:{Path.GetFileName(path.TrimEnd('/', '\\'))}" : engine;
     }
 }

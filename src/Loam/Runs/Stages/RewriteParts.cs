@@ -1,6 +1,8 @@
 using Loam.Rewriting;
 using Loam.Rewriting.Styles;
+using Loam.Runs.Options;
 using Loam.Runs.Recipes;
+using Loam.Steps;
 
 namespace Loam.Runs.Stages;
 
@@ -33,5 +35,8 @@ public sealed record RewriteParts(RewriteEngine Engine, Selection Selection, Rew
     /// <param name="options">What the user says.</param>
     /// <param name="baseFolder">The folder that relative paths start from.</param>
     public static Selection SelectionOf(RewriteOptions options, string baseFolder) =>
-        Selection.Of(options, name => StyleFile.IsNamedBy(name) ? StyleFile.Load(Path.Combine(baseFolder, name)) : RewriteStyle.BuiltIn(name));
+        Selection.Of(options, name => StyleFile.IsNamedBy(name) ? StyleFile.Load(Path.Combine(baseFolder, name)) : BuiltIn(name));
+
+    static RewriteStyle BuiltIn(string name) => RewriteStyle.Find(name)
+        ?? throw new RecipeException($"there is no style '{name}'{NearestName.Suggest(name, RewriteStyle.All.Select(s => s.Name))}, or a style file, ending in .yaml");
 }

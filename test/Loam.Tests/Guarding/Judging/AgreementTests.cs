@@ -36,6 +36,8 @@ public class AgreementTests
         Assert.Null(table.Share);
         Assert.Null(table.Kappa);
         Assert.Null(Kappa.Of(50, 0, 0, 0)); // Both keep everything: nothing to tell apart.
+        Assert.Null(Kappa.Of(50, 9, 0, 0)); // The rules drop nothing of it.
+        Assert.Null(Kappa.Of(50, 0, 9, 0)); // The judge drops nothing of it.
     }
 
     [Fact]

@@ -110,6 +110,27 @@ public sealed class CachedEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_page_and_its_copy_cost_is_in_the_books_once_whoever_is_asked_first_the_next_time()
+    {
+        var answer = new RewriteAnswer { Text = "Hier ist der Artikel:\n" + Pages.Mill, InputTokens = 11, OutputTokens = 7, Usd = 0.25 };
+        using var cache = new AnswerCache(FilePath);
+        using var engine = new CachedEngine(new RewriteStepTests.Fixed(answer), () => cache);
+        Loam.Documents.Document[] pages = [Pages.Page(key: "original"), Pages.Page(key: "copy") with { Url = Pages.Page(key: "original").Url }];
+        var costs = new List<string>();
+        for (var run = 0; run < 2; run++, Array.Reverse(pages))
+        {
+            var step = new RewriteStep(engine, new RewriteOptions());
+            foreach (var page in pages)
+            {
+                var context = new FakeContext();
+                await step.RunAsync(Streams.Of(page), context, default).ToListAsync();
+                costs.Add(string.Join(' ', context.Totals.Where(total => total.Key is "usd" or "requests.wiki").Select(total => $"{total.Key}={total.Value}").Prepend(page.Id.Key)));
+            }
+        }
+        Assert.Equal(["original requests.wiki=1 usd=0.25", "copy requests.wiki=1", "copy requests.wiki=1", "original requests.wiki=1 usd=0.25"], costs);
+    }
+
+    [Fact]
     public async Task A_cache_is_a_recording()
     {
         var paid = new RewriteAnswer { Text = "Hier ist", Finish = Finish.Length, InputTokens = 11, OutputTokens = 7, Seconds = 1.5 };

@@ -48,13 +48,15 @@ sealed class BatchBench : IDisposable
             // In parallel, as shards do.
             var answers = Task.WhenAll(asked.Select(page => Task.Run(() => cached.AnswerAsync(Request(page), default)))).GetAwaiter().GetResult();
             if (!settle || !answers.Any(a => a.Pending) || !cached.SettleAsync(notes.Add, default).AsTask().GetAwaiter().GetResult())
-                return new(answers, cached.Waiting, cached.Status, notes);
+                return new(answers, cached.Waiting, cached.Status, notes) { Bill = cached.Bill };
         }
     }
 
     /// <summary>What became of the pages, what a person is told to do, how the engine is doing, and what was noted on the way.</summary>
     internal sealed record Run(IReadOnlyList<RewriteAnswer> Answers, string? Waiting, string? Status, IReadOnlyList<string> Notes)
     {
+        internal string? Bill { get; init; }
+
         internal int Pending => Answers.Count(a => a.Pending);
 
         internal IEnumerable<string> Texts => Answers.Select(a => a.Text);

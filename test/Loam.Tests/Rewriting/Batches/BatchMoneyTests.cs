@@ -1,3 +1,4 @@
+using Loam.Rewriting;
 using Loam.Rewriting.Batches;
 using Loam.Rewriting.Money;
 using Loam.Steps;
@@ -79,6 +80,56 @@ public sealed class BatchMoneyTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_is_set_aside_is_not_called_paid_and_what_is_collected_is_billed_to_the_cent()
+    {
+        var (first, _) = Offline();
+        Assert.Matches(@"^paid \$0\.00 in this run, \$0\.00 in all; \$0\.0\d+ set aside for 10 open requests$", first.Bill);
+        bench.Answer(1, row => Cluster.Id(row).Contains(BatchBench.Request(3).Hash("batch#m"), StringComparison.Ordinal) ? null : Cluster.Good(row));
+        File.SetLastWriteTimeUtc(bench.Requests(1, ".answers.jsonl"), bench.Time.GetUtcNow().UtcDateTime.AddHours(-1));
+        var (second, _) = Offline();
+        Assert.Matches(@"^paid \$0\.000365 in this run, \$0\.000365 in all; \$0\.00\d+ set aside for 1 open requests$", second.Bill);
+        bench.Answer(2);
+        var (third, spent) = Offline();
+        Assert.Equal("paid $0.0000405 in this run, $0.000405 in all", third.Bill);
+        Assert.Equal(10 * Each, (double)spent, 12);
+        Assert.Equal(10 * Each, third.Answers.Sum(a => a.Usd!.Value), 12);
+        Assert.Null(Offline().Run.Bill);
+    }
+
+    [Fact]
+    public void A_page_and_its_copy_are_paid_for_by_one_of_them()
+    {
+        var page = BatchBench.Request(1);
+        RewriteRequest[] twins = [page, page with { Parent = page.Parent with { Id = new("other", "copy") } }];
+        RewriteAnswer[] Answers()
+        {
+            using var account = new Account(Book);
+            var budget = new Budget(Dear, null, () => account);
+            using var engine = new CachedEngine(BatchEngine.Offline(bench.Settings() with { Budget = budget }), () => bench.Cache);
+            var answers = twins.Select(request => engine.AnswerAsync(request, default).GetAwaiter().GetResult()).ToArray();
+            engine.SettleAsync(_ => { }, default).AsTask().GetAwaiter().GetResult();
+            return answers;
+        }
+
+        Assert.All(Answers(), answer => Assert.True(answer.Pending));
+        Assert.Single(bench.Rows(1));
+        bench.Answer(1);
+        Answers();
+        Assert.Equal([2 * Each, 0], Answers().Select(answer => Math.Round(answer.Usd!.Value, 9)));
+        Array.Reverse(twins);
+        Assert.Equal([0, 2 * Each], Answers().Select(answer => Math.Round(answer.Usd!.Value, 9)));
+    }
+
+    /// <summary>A run over request files with a price, as another process has it.</summary>
+    (BatchBench.Run Run, decimal Spent) Offline()
+    {
+        using var account = new Account(Book);
+        var budget = new Budget(Dear.InBatch, null, () => account);
+        var run = bench.Ask(BatchEngine.Offline(bench.Settings() with { Budget = budget }), Enumerable.Range(0, 10));
+        return (run, Nano.Dollars(account.Spent));
+    }
+
+    [Fact]
     public void A_second_try_is_paid_from_what_was_set_aside_for_the_first()
     {
         api.Answers = row => Try(row) == 1 ? null : Cluster.Good(row);
@@ -106,9 +157,11 @@ public sealed class BatchMoneyTests : IAsyncDisposable
     [InlineData("", 1)]
     [InlineData("größe", 7)]
     [InlineData("a_style_with_a_name_that_is_much_too_long_for_it", 123_456_789)]
-    public void The_name_of_a_row_can_be_read_again(string style, long nano)
+    [InlineData("wiki", 98_000, 0x00ff00aau)]
+    [InlineData("", 98_000, 0u)]
+    public void The_name_of_a_row_can_be_read_again(string style, long nano, uint? payer = null)
     {
-        var id = new BatchId(BatchKey.Of("00ff" + new string('a', 28), 512), 3, style, nano);
+        var id = new BatchId(BatchKey.Of("00ff" + new string('a', 28), 512), 3, style, nano, payer);
         var text = id.ToString();
         Assert.InRange(text.Length, 38, 64);
         Assert.All(text, c => Assert.True(char.IsAscii(c)));
@@ -122,5 +175,6 @@ public sealed class BatchMoneyTests : IAsyncDisposable
     [InlineData("wiki-00ffaaaaaaaaaaaaaaaaaaaaaaaaaaaa-512-0")]
     [InlineData("wiki-00ffaaaaaaaaaaaaaaaaaaaaaaaaaaax-512-1")]
     [InlineData("wiki-00ffaaaaaaaaaaaaaaaaaaaaaaaaaaaa-512-1-2-3")]
+    [InlineData("wiki-00ffaaaaaaaaaaaaaaaaaaaaaaaaaaaa-512-1-2-00ff00aa-4")]
     public void Somebody_elses_name_is_none(string text) => Assert.Null(BatchId.Parse(text));
 }

@@ -47,6 +47,26 @@ public sealed class OfflineBatchTests : IDisposable
     }
 
     [Fact]
+    public void Half_a_character_in_the_name_or_the_words_of_a_page_stops_nothing()
+    {
+        var page = Loam.Tests.Rewriting.Pages.Page("Text \ud83d mit halbem Zeichen, \ude00 und noch einem.", "p\ud800", title: "\udc00");
+        var request = Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!.Render(page, page.Text, 0);
+        RewriteAnswer Ask()
+        {
+            using var engine = new CachedEngine(BatchEngine.Offline(bench.Settings() with { Budget = new(new(1, 1, "test"), null, () => new(null)) }), () => bench.Cache);
+            var answer = engine.AnswerAsync(request, default).GetAwaiter().GetResult();
+            engine.SettleAsync(_ => { }, default).AsTask().GetAwaiter().GetResult();
+            return answer;
+        }
+
+        Assert.True(Ask().Pending);
+        Assert.NotNull(BatchId.Parse(Cluster.Id(Assert.Single(bench.Rows(1)))));
+        bench.Answer(1, row => Cluster.Says(row, "da"));
+        Ask();
+        Assert.Equal("da", Ask().Text);
+    }
+
+    [Fact]
     public void Nothing_is_written_down_twice()
     {
         bench.Offline(Pages(10), settle: false);

@@ -18,6 +18,8 @@ public class ChatFaultTests
 
     static RewriteRequest Request(int number = 0) => RewriteStyle.Find("wiki")!.Render(Pages.Page(key: "p" + number), $"Text Nummer {number}.", 0);
 
+    static RewriteRequest WithLimit(int limit, string body) => Request() with { Sampling = new() { MaxOutputTokens = limit, Body = ExtraBody.Parse(body) } };
+
     static async Task<RewriteAnswer> Ask(Uri server, string? key = null)
     {
         using var engine = new ChatEngine([server], "m", key, Options, new ImpatientTime(Options.Timeout));
@@ -118,19 +120,23 @@ public class ChatFaultTests
         IsDropped(RewriteReasons.TimedOut, "no answer within 0.2 s", await engine.AnswerAsync(Request(), default));
     }
 
-    [Fact]
-    public async Task An_answer_without_end_is_not_read_to_its_end()
+    [Theory]
+    [InlineData(512, "{}", 1L << 20, "longer than 1,048,576 bytes, which is more than its output limit allows")]
+    [InlineData(100_000, "{}", 6_400_000, "longer than 6,400,000 bytes")]
+    [InlineData(100_000, """{"max_tokens":200000}""", 12_800_000, "longer than 12,800,000 bytes")]
+    [InlineData(512, """{"logprobs":true}""", 64L << 20, "longer than 67,108,864 bytes")]
+    public async Task An_answer_without_end_is_not_read_to_its_end(int limit, string body, long bytes, string words)
     {
         var sent = 0L;
         await using var server = new RawServer(async (_, stream, _, cancellation) =>
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes(RawServer.Head + "Connection: close\r\n\r\n"), cancellation);
-            for (var spaces = Enumerable.Repeat((byte)' ', 1 << 20).ToArray(); ; Interlocked.Add(ref sent, spaces.Length))
+            for (var spaces = Enumerable.Repeat((byte)' ', 1 << 16).ToArray(); ; Interlocked.Add(ref sent, spaces.Length))
                 await stream.WriteAsync(spaces, cancellation);
         });
         using var engine = new ChatEngine([server.BaseUrl], "m", null, Options with { Retries = 0 }, new ImpatientTime(Options.Timeout));
-        IsDropped(RewriteReasons.InvalidResponse, "longer than 64 MiB", await engine.AnswerAsync(Request(), default));
-        Assert.InRange(Interlocked.Read(ref sent), 60L << 20, 100L << 20);
+        IsDropped(RewriteReasons.InvalidResponse, words, await engine.AnswerAsync(WithLimit(limit, body), default));
+        Assert.InRange(Interlocked.Read(ref sent), bytes / 2, bytes + (40L << 20));
     }
 
     [Theory]
@@ -213,6 +219,17 @@ public class ChatFaultTests
         var words = await Stop(server.BaseUrl);
         Assert.Contains("certificate (CN=loam-test) expired on 2021-03-04", words, StringComparison.Ordinal);
         Assert.Equal(0, server.Requests);
+    }
+
+    [Fact]
+    public async Task An_expired_certificate_of_a_batch_server_is_named_as_well()
+    {
+        using var certificate = RawServer.SelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2021, 3, 4, 0, 0, 0, TimeSpan.Zero));
+        await using var server = new RawServer((_, _, _, _) => Task.CompletedTask, certificate);
+        using var batches = new Loam.Rewriting.Batches.BatchServer(new(server.BaseUrl, null), TimeSpan.FromSeconds(30), TimeProvider.System);
+        var error = await Assert.ThrowsAsync<Loam.Rewriting.Batches.BatchServerException>(() => batches.GetAsync("b", default));
+        Assert.Contains("certificate (CN=loam-test) expired on 2021-03-04", error.Message, StringComparison.Ordinal);
+        Assert.False(error.Passing);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class SpendingTests
         {
             var answer = await engine.AnswerAsync(Request(), CancellationToken.None);
             Assert.Equal(0.000081, answer.Usd!.Value, 12);
-            Assert.Contains("answers/s; $0.000081 spent", engine.Status);
+            Assert.Contains("$0.000081 spent; 0 of 32 requests open", engine.Status);
             Assert.Equal("paid $0.000081", engine.Bill);
             Assert.Equal(0.000081m, budget.Paid);
         }

@@ -16,7 +16,7 @@ sealed class NumberCheck() : FaithCheck(GuardReasons.Number)
         var said = Quantities.In(comparison.Rewrite, isSource: false, comparison.IsEnglish);
         if (said.Count == 0)
             return;
-        var known = Quantities.In(comparison.Source, isSource: true, comparison.IsEnglish);
+        var known = comparison.Quantities;
         var steps = StepMarks.In(said, comparison.Rewrite.Text);
         var doubt = new NumberDoubt(comparison, said, known);
         for (var i = 0; i < said.Count; i++)

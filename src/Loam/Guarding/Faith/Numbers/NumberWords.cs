@@ -36,9 +36,12 @@ static class NumberWords
             return Ending(1.5, lower["anderthalb".Length..]);
         if (lower.StartsWith("dreiviertel") && lower.Length > "dreiviertel".Length + 2)
             return lower["dreiviertel".Length..] is "stunde" or "stunden" or "jahr" or "liter" ? new(QuantityKind.Fraction, 0.75, double.NaN, Units.Of(lower["dreiviertel".Length..])) : null;
-        var (value, length) = Cardinal(lower);
+        var (value, length) = Longer(lower);
         return length == 0 ? null : Ending(value, lower[length..]);
     }
+
+    /// <summary>The value of a cardinal, alone or as the head of a word; null for other words, and for "one".</summary>
+    internal static double? Cardinal(ReadOnlySpan<char> word) => Of(word) is { Kind: QuantityKind.Word } number ? number.Value : null;
 
     static NumberWord? Ending(double value, ReadOnlySpan<char> rest)
     {
@@ -71,7 +74,7 @@ static class NumberWords
     static bool IsRank(ReadOnlySpan<char> tail) => tail.Length >= 5 && tail.TrimEnd("enrsm") is var stem && (stem.EndsWith("st") || stem.EndsWith("ßt"));
 
     /// <summary>The longest number at the beginning, and its length; 0 where there is none.</summary>
-    static (double Value, int Length) Cardinal(ReadOnlySpan<char> word)
+    static (double Value, int Length) Longer(ReadOnlySpan<char> word)
     {
         var (value, at) = Hundreds(word);
         if (!word[at..].StartsWith("tausend"))
