@@ -22,7 +22,7 @@ static class GuardCommand
             "loam guard pairs.jsonl -o judged.jsonl --strictness strict --report guard.html",
             "loam guard pairs.jsonl --explain page-17 -o page-17.html",
             "loam guard pairs.jsonl -o judged.jsonl --judge http://localhost:8000/v1 --model mistral-nemo");
-        var pairs = new Argument<string>("PAIRS") { Description = "JSONL rows {\"id\",\"source\",\"text\",\"style\",\"language\"}, plain, .gz or .zst; \"finish_reason\", \"prompt\" and \"label\" where known." };
+        var pairs = new Argument<string>("PAIRS") { Description = "JSONL rows {\"id\",\"source\",\"text\",\"style\",\"language\"}, plain, .gz or .zst; \"finish_reason\", \"prompt\", \"sentinel\" and \"label\" where known." };
         var output = SharedFlags.Output("The judged rows: .jsonl, .jsonl.gz or .jsonl.zst. With --explain: the pair as a page, .html.");
         output.Required = false;
         var report = new Option<string?>("--report") { Description = "Write a page with reasons and examples; where rows have a \"label\" (faithful, or the kind of flaw), also what was caught and missed.", HelpName = "FILE" };

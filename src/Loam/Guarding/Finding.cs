@@ -29,6 +29,9 @@ public sealed record GuardPair(string Source, string Text, string? Style = null,
     /// <summary>The prompt, to recognise it when it leaks; null where unknown. Default: null.</summary>
     public string? Prompt { get; init; }
 
+    /// <summary>The line that the text must open with, once, where it was not cut off yet; the other checks leave it out. Null: the text has none. Default: null.</summary>
+    public string? Sentinel { get; init; }
+
     /// <summary>True when the writer copies by design (the extractive engine): copying is then no fault, and what is left out is its choice. Default: false.</summary>
     public bool Copies { get; init; }
 }

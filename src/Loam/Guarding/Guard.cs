@@ -34,15 +34,21 @@ public static class Guard
     public static double Threshold(Reason reason, Strictness strictness) =>
         FaithChecks.All.FirstOrDefault(check => check.Reason == reason)?.Model.Threshold(strictness) ?? 0;
 
+    /// <summary>The reasons that are never, or hardly, given in a language, because their checks know no words of it; empty for German and English.</summary>
+    /// <param name="language">ISO 639-1 code, or null.</param>
+    public static IReadOnlyList<Reason> Skipped(string? language) => language is "de" or "en"
+        ? []
+        : [.. FormChecks.Skipped(language), GuardReasons.Name, GuardReasons.Negation, GuardReasons.Unsupported, GuardReasons.Omission];
+
     static List<Finding> Look(GuardPair pair, GuardOptions options, Func<FaithCheck, double> least)
     {
-        if (string.IsNullOrWhiteSpace(pair.Text))
-            return [new(GuardReasons.Empty, .., "")];
         var findings = new List<Finding>();
+        Sentinels.Look(pair, findings);
+        pair = Sentinels.Blanked(pair);
+        if (string.IsNullOrWhiteSpace(pair.Text))
+            return [.. findings, new(GuardReasons.Empty, .., "")];
         var comparison = new Comparison(pair);
-        Phrases.Look(pair, findings);
-        Shape.Look(pair, comparison.Rewrite, comparison.Source, options, findings);
-        Drift.Look(comparison.Rewrite, comparison.Source, pair.Language, findings);
+        FormChecks.Look(comparison.Pair, comparison.Rewrite, comparison.Source, options, findings);
         if (findings.Exists(finding => finding.Reason == GuardReasons.Refusal || finding.Reason == GuardReasons.LanguageDrift))
             return findings; // Nothing to compare.
         var candidates = new List<Candidate>();

@@ -20,6 +20,9 @@ public static class GuardReasons
     /// <summary>The model speaks about its task before or after the text.</summary>
     public static readonly Reason Chatter = new("guard.chatter", "The text opens or closes with words about the task.");
 
+    /// <summary>The line that every answer must open with is missing, or comes again.</summary>
+    public static readonly Reason Sentinel = new("guard.sentinel", "The line that the answer must open with is missing, or comes twice.");
+
     /// <summary>Words of the prompt stand in the text.</summary>
     public static readonly Reason PromptLeak = new("guard.prompt_leak", "Words of the prompt stand in the text.");
 

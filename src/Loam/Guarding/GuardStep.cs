@@ -19,7 +19,7 @@ public sealed class GuardStep(GuardOptions options) : PureStep
     public static readonly Reason NoSource = new("guard.no_source", "The rewrite came without the text it was made of.");
 
     /// <inheritdoc/>
-    public override StepIdentity Identity { get; } = new("guard", 2, CanonicalText.Of(options));
+    public override StepIdentity Identity { get; } = new("guard", 3, CanonicalText.Of(options));
 
     /// <inheritdoc/>
     public override Judged Apply(Document document)

@@ -10,16 +10,18 @@ namespace Loam.Guarding.Form;
 /// <param name="Stretch">How much longer than <see cref="GuardOptions.MaxLength"/> it may be: questions and headers say things twice.</param>
 /// <param name="Tables">It may hold tables in Markdown, and end with a row.</param>
 /// <param name="Calculates">It says what can be calculated from the source but does not stand in it.</param>
-readonly record struct StyleForm(bool Pairs, bool Retells, double Stretch, bool Tables, bool Calculates)
+/// <param name="Reports">It speaks in the third person and orders nothing, whoever speaks on the page.</param>
+readonly record struct StyleForm(bool Pairs, bool Retells, double Stretch, bool Tables, bool Calculates, bool Reports)
 {
-    static readonly StyleForm Article = new(Pairs: false, Retells: true, Stretch: 1, Tables: false, Calculates: false);
+    static readonly StyleForm Article = new(Pairs: false, Retells: true, Stretch: 1, Tables: false, Calculates: false, Reports: false);
     static readonly StyleForm Digest = Article with { Retells = false };
     static readonly StyleForm Unknown = Digest with { Stretch = 2, Tables = true };
 
     internal static StyleForm Of(string? style) => style switch
     {
-        null or "wiki" or "rephrase" => Article,
-        "qa" or "faq" => Digest with { Pairs = true, Stretch = 2 },
+        null or "rephrase" => Article,
+        "wiki" => Article with { Reports = true },
+        "qa" or "faq" => Digest with { Pairs = true, Stretch = 2, Reports = true },
         "summary" or "distill" or "extract" or "list" or "tutorial" => Digest,
         "math" => Unknown with { Tables = false, Calculates = true },
         _ => Unknown,

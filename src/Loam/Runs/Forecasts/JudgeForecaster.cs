@@ -31,10 +31,11 @@ sealed class JudgeForecaster(QuestionTally tally, EngineForecast engine, ulong s
         if (!tally.HasUnwritten)
             return Quantity.Zero;
         var scope = judge.Settings.Scope;
-        notes.Say($"what a judge is asked about rewrites that are not written yet is a guess: {Literature.DoubtfulPerRewrite:0.##} doubtful sentences each, a third to three times as many, and {scope.Audit:0.#%} of about {Literature.SentencesPerRewrite:0} more");
-        if (scope.Floor is not null || scope.Rescue)
-            notes.Say("a floor of one's own, and rescue, make the judge be asked more or less often than that");
-        return Quantity.LogNormal(Math.Min(scope.PerRewrite, Literature.DoubtfulPerRewrite), Literature.DoubtfulSigma, Draws("doubtful"))
+        var doubtful = Math.Min(scope.PerRewrite, Literature.DoubtfulPerRewrite(scope.Floor));
+        notes.Say($"what a judge is asked about rewrites that are not written yet is a guess: {doubtful:0.##} doubtful sentences each, a third to three times as many, and {scope.Audit:0.#%} of about {Literature.SentencesPerRewrite:0} more");
+        if (scope.Rescue)
+            notes.Say("rescue makes the judge be asked more often than that");
+        return Quantity.LogNormal(doubtful, Literature.DoubtfulSigma, Draws("doubtful"))
             + Quantity.LogNormal(scope.Audit * Literature.SentencesPerRewrite, Literature.SentencesSigma, Draws("sentences"));
     }
 

@@ -42,7 +42,7 @@ public sealed record PairRow(long Line, JsonElement Fields, GuardPair? Pair)
     }
 
     static GuardPair? PairOf(JsonElement row) => Text(row, "source") is { } source && Text(row, "text") is { } text
-        ? new(source, text, Text(row, "style"), Text(row, "language")) { FinishReason = Text(row, "finish_reason"), Prompt = Text(row, "prompt") }
+        ? new(source, text, Text(row, "style"), Text(row, "language")) { FinishReason = Text(row, "finish_reason"), Prompt = Text(row, "prompt"), Sentinel = Text(row, "sentinel") }
         : null;
 
     static string? Text(JsonElement row, string name) =>

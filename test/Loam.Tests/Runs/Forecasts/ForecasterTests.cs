@@ -229,5 +229,10 @@ public sealed class ForecasterTests : IDisposable
         // Without an audit only the doubtful ones are left.
         var sure = Stage(await OfAsync(null, Judged(", audit: 0")), "out").Styles[1];
         Assert.Equal(0.1 * wiki.Pages.Value, sure.Requests.Value, 0.01 * wiki.Pages.Value);
+        // A lower floor asks more often, and never more often than allowed.
+        var low = Stage(await OfAsync(null, Judged(", audit: 0, floor: 0.05")), "out").Styles[1];
+        Assert.Equal(0.7 * wiki.Pages.Value, low.Requests.Value, 0.01 * wiki.Pages.Value);
+        var most = Stage(await OfAsync(null, Judged(", audit: 0, floor: 0, per_rewrite: 2")), "out").Styles[1];
+        Assert.Equal(2 * wiki.Pages.Value, most.Requests.Value, 0.01 * wiki.Pages.Value);
     }
 }

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Loam.Guarding;
+
+namespace Loam.Tests.Guarding.Form;
+
+/// <summary>Faithful rewrites of real pages: articles and question-answer pairs.</summary>
+static class Faithful
+{
+    /// <summary>All of them; skips the test where the data is absent.</summary>
+    internal static List<GuardPair> All()
+    {
+        var pairs = new List<GuardPair>();
+        foreach (var file in new[] { "pages.jsonl", "corpus-de.jsonl" })
+        {
+            foreach (var line in File.ReadLines(SharedData.Require("rewrites/" + file)))
+            {
+                using var row = JsonDocument.Parse(line);
+                string Field(string name) => row.RootElement.GetProperty(name).GetString()!;
+                foreach (var style in new[] { "wiki", "qa" })
+                    pairs.Add(new($"{Field("title")}\n{Field("source")}", Field(style), style, Field("language")));
+            }
+        }
+        return pairs;
+    }
+}
