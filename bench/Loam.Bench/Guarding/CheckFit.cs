@@ -9,7 +9,7 @@ namespace Loam.Bench.Guarding;
 /// <summary>Fits the weights of one check by logistic regression, and sets its operating points.</summary>
 /// <remarks>
 /// Examples are candidates: those of faithful rewrites are no flaws; of a flawed rewrite the one candidate that touches the flaw and is doubted most is one (which of them is it is settled
-/// in rounds, as in multiple-instance learning). Newton's method with a ridge, since there are few figures.
+/// in rounds, as in multiple-instance learning). For negation there are plain flips besides (<see cref="PolarityFlips"/>). Newton's method with a ridge, since there are few figures.
 /// </remarks>
 static class CheckFit
 {
@@ -20,7 +20,8 @@ static class CheckFit
     {
         var label = GuardScenario.LabelOf(check);
         var faithful = pairs.Where(pair => pair.IsFaithful).Select(pair => GuardMisses.Candidates(check, pair)).ToList();
-        var flawed = pairs.Where(pair => pair.Label == label).Select(pair => GuardMisses.Candidates(check, pair).Where(candidate => pair.Touches(candidate.Span)).ToList()).ToList();
+        var flawed = Touching(pairs.Where(pair => pair.Label == label));
+        var made = label == "negation" ? Touching(pairs.Where(pair => pair.IsFaithful && pair.Pair.Style == "wiki").SelectMany(PolarityFlips.Of)) : [];
         var size = check.Features.Count + 1;
         var weights = new double[size];
         for (var round = 0; round < Rounds; round++)
@@ -28,13 +29,14 @@ static class CheckFit
             var examples = new List<(double[] Figures, bool Flaw)>();
             foreach (var candidate in faithful.SelectMany(own => own))
                 examples.Add((candidate.Figures, false));
-            foreach (var own in flawed.Where(own => own.Count > 0))
+            foreach (var own in flawed.Concat(made).Where(own => own.Count > 0))
             {
                 foreach (var candidate in round == 0 ? own : [own.MaxBy(candidate => Sum(weights, candidate.Figures))])
                     examples.Add((candidate.Figures, true));
             }
             weights = Newton(examples, size);
         }
+        List<List<Candidate>> Touching(IEnumerable<LabelledPair> some) => [.. some.Select(pair => GuardMisses.Candidates(check, pair).Where(candidate => pair.Touches(candidate.Span)).ToList())];
         double Doubt(Candidate candidate) => 1 / (1 + Math.Exp(-Sum(weights, candidate.Figures)));
         var alarms = faithful.Select(own => own.Count == 0 ? 0 : own.Max(Doubt)).OrderDescending().ToArray();
         var found = flawed.Select(own => own.Count == 0 ? 0 : own.Max(Doubt)).ToArray();
@@ -45,7 +47,7 @@ static class CheckFit
             var allowed = rates[(int)strictness] * alarms.Length;
             var whole = (int)Math.Floor(allowed);
             var threshold = Math.Clamp(Below(whole) + (allowed - whole) * (Below(whole + 1) - Below(whole)), 0.001, 0.999);
-            Console.WriteLine($"{strictness,-9} doubt {threshold:F3}: {alarms.Count(doubt => doubt >= threshold)} of {alarms.Length} faithful marked, {found.Count(doubt => doubt >= threshold)} of {found.Length} flaws found");
+            Console.WriteLine($"{strictness,-9} doubt {threshold:F3}: {alarms.Count(doubt => doubt >= threshold)} of {alarms.Length} faithful marked, {found.Count(doubt => doubt >= threshold)} of {found.Length} flaws found{(made.Count == 0 ? "" : $", {made.Count(own => own.Count > 0 && own.Max(Doubt) >= threshold)} of {made.Count} made ones")}");
             text.AppendLine(CultureInfo.InvariantCulture, $"{strictness.ToString().ToLowerInvariant()} {threshold:F4}");
         }
         Line("bias", weights[0]);

@@ -19,7 +19,7 @@ static class Literature
 
     /// <summary>Sentences of a rewrite of which the guard's rules are in doubt, at strictness standard.</summary>
     /// <param name="floor">The least doubt that counts; null: the threshold of strict.</param>
-    /// <remarks>Measured on those of 264 labelled pairs that pass, mostly of web pages in German: 0.06 above the threshold of strict, 0.36 from 0.1 on, 0.81 from 0.05, 1.55 from 0.02, 2.39 from 0.01. Other models and styles make others.</remarks>
+    /// <remarks>Measured on those of 264 labelled pairs that pass, mostly of web pages in German: 0.06 above the threshold of strict, 0.36 from 0.1 on, 0.81 from 0.05, 1.55 from 0.02, 2.39 from 0.01; up to twice that with other weights of the rules. Other models and styles make others.</remarks>
     public static double DoubtfulPerRewrite(double? floor) => floor is { } least ? Math.Max(0.1, 0.035 / Math.Max(0.005, least)) : 0.1;
 
     /// <summary>Standard deviation of the logarithm of that.</summary>
