@@ -1,4 +1,5 @@
 using Loam.Guarding.Faith;
+using Loam.Guarding.Faith.Numbers;
 using Loam.Guarding.Faith.Support;
 using Loam.Guarding.Form;
 
@@ -10,6 +11,7 @@ sealed class Comparison
     Alignment? alignment;
     WordEvidence? evidence;
     SourceIndex? index;
+    List<Quantity>? quantities;
 
     internal Comparison(GuardPair pair)
     {
@@ -40,6 +42,9 @@ sealed class Comparison
 
     /// <summary>How much each word of the rewrite speaks for, or against, being made of the source. German and English.</summary>
     internal WordEvidence Evidence => evidence ??= new WordEvidence(this);
+
+    /// <summary>The numbers, months and weekdays of the source, in all their readings, in the order of the text.</summary>
+    internal List<Quantity> Quantities => quantities ??= Loam.Guarding.Faith.Numbers.Quantities.In(Source, isSource: true, IsEnglish);
 
     internal bool IsGerman => Pair.Language == "de";
 

@@ -1,5 +1,6 @@
 using Loam.Guarding.Faith.Coverage;
 using Loam.Guarding.Faith.Negation;
+using Loam.Guarding.Faith.Numbers;
 using Loam.Guarding.Faith.Order;
 using Loam.Guarding.Faith.Support;
 

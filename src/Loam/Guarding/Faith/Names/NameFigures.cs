@@ -1,3 +1,4 @@
+using Loam.Guarding.Faith.Numbers;
 using Loam.Text;
 
 namespace Loam.Guarding.Faith.Names;
@@ -90,7 +91,7 @@ sealed class NameFigures(Comparison comparison)
         }
         var match = index.Nearest(word.Stem);
         var support = match.Support;
-        if (!has && (NumberWords.IsMonth(text) || NumberWords.Weekday(text) is not null || NumberWords.Cardinal(text) is not null || NumberWords.Ordinal(text) is not null || NumberWords.Scale(text) is not null))
+        if (!has && (Calendar.Month(text) is not null || Calendar.Weekday(text) is not null || NumberWords.Of(text) is not null || NumberWords.Scale(text) is not null))
             return false;
         if (NameShape.IsEverydayAcronym(text) || UnitWords.Is(text))
             return false;

@@ -1,3 +1,5 @@
+using Loam.Guarding.Faith.Numbers;
+
 namespace Loam.Guarding.Faith.Order;
 
 /// <summary>A word of the rewrite with its place in the source.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Loam.Guarding.Faith.Numbers;
 
 namespace Loam.Guarding.Faith.Support;
 
@@ -153,7 +154,7 @@ sealed class WordEvidence
         if (values is null)
         {
             values = [];
-            foreach (var quantity in Quantities.In(comparison.Source))
+            foreach (var quantity in comparison.Quantities)
             {
                 values.Add(quantity.Value);
                 values.Add(Math.Floor(quantity.Value));
@@ -167,7 +168,7 @@ sealed class WordEvidence
         if (word.Function || word.Stem.Length == 0)
             return WordKind.Function;
         var text = comparison.Pair.Text.AsSpan(word.Start, word.Length);
-        if (word.Capital && (NumberWords.IsMonth(text) || NumberWords.Weekday(text) is not null))
+        if (word.Capital && (Calendar.Month(text) is not null || Calendar.Weekday(text) is not null))
             return WordKind.Function; // Sources give dates in figures.
         if (char.IsDigit(text[0]) || NumberWords.Cardinal(text) is not null)
             return WordKind.Number;
