@@ -13,6 +13,7 @@ namespace Loam.Bench.Guarding;
 /// <c>loam bench vocabulary</c> writes <c>src/Loam/Guarding/Words/common-*.txt</c> (stems of common words, the most frequent first) and <c>names-*.txt</c> (stems used as names).
 /// Only stems in the order of their count leave this tool. A German noun is common when it is seen behind "ein", "kein", "zwei" or an adjective often enough;
 /// what hardly ever is, is used as a name. An English word is a name when it hardly ever is written small.
+/// What people know besides is added from lists written by hand (<see cref="Lexicon"/>): <c>modern-*.txt</c> (stems of words of today), <c>known.txt</c> (words of known names) and <c>world.txt</c> (names that follow from one another).
 /// </remarks>
 static class VocabularyScenario
 {
@@ -42,6 +43,8 @@ static class VocabularyScenario
         foreach (var page in Rows(Path.Combine(text, "novels-en.jsonl.gz")))
             Count(page, "en", english);
         Write("en", english, least: 2, most: 40_000);
+        Save("known", Lexicon.Names(form => IsWord(form, german, "de") || IsWord(form, english, "en")));
+        Save("world", Lexicon.World());
         return 0;
     }
 
@@ -109,11 +112,22 @@ static class VocabularyScenario
             var rows = list.Where(row => row.Key.Length > 1 && (list == common ? row.Value >= least && row.Value > names.GetValueOrDefault(row.Key) : row.Value >= 5 && row.Value >= common.GetValueOrDefault(row.Key)))
                 .OrderByDescending(row => row.Value).ThenBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Key);
             var lines = (list == common && language == "de" ? WithoutCompounds(rows) : rows).Take(limit).ToList();
-            Directory.CreateDirectory(Folder);
-            File.WriteAllText(Path.Combine(Folder, $"{file}-{language}.txt"), string.Join('\n', lines) + "\n");
-            Console.WriteLine($"{file}-{language}: {lines.Count} of {list.Count} stems");
+            Save($"{file}-{language}", lines);
+            if (list == common)
+                Save($"modern-{language}", Lexicon.Modern(language, lines.ToHashSet(StringComparer.Ordinal)));
         }
     }
+
+    static void Save(string file, List<string> lines)
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, file + ".txt"), string.Join('\n', lines) + "\n");
+        Console.WriteLine($"{file}: {lines.Count} lines");
+    }
+
+    /// <summary>Whether a form is a word that is written small, or a common noun.</summary>
+    static bool IsWord(string form, Dictionary<string, Use> uses, string language) =>
+        uses.TryGetValue(form, out var use) && (use.Small >= 3 && use.Small >= 0.02 * (use.Small + use.Capital) || language == "de" && use.Capital >= 5 && use.Counted >= 0.08 * use.Capital && !IsName(form, use, language));
 
     /// <summary>How much a form is used as words of many things are, 0 to 1: written small, counted, described, or with an article. Nouns reach about 0.3, names about 0.05.</summary>
     static double Commonness(Use use) => (use.Small + use.Counted + 0.5 * use.Described + 0.25 * use.Definite + 0.2) / (use.Small + use.Capital + 2);

@@ -6,7 +6,7 @@ namespace Loam.Guarding;
 /// <summary>The common vocabulary of a language, as stems by rank: what a writer may use without the source having it.</summary>
 /// <remarks>
 /// Counted over German parliamentary protocols, laws, novels and plays, and over English novels (public domain and official works) by <c>loam bench vocabulary</c>. Stems
-/// that are used as names stand in lists of their own: German ones hardly ever follow "ein" or an adjective, English ones hardly ever are written small. The most frequent stem has rank 0.
+/// that are used as names stand in lists of their own: German ones hardly ever follow "ein" or an adjective, English ones hardly ever are written small. The most frequent stem has rank 0. Words of today, written by hand, are added with one middling rank.
 /// </remarks>
 sealed class CommonWords
 {
@@ -18,15 +18,17 @@ sealed class CommonWords
     readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
     readonly FrozenSet<string> names;
+    readonly FrozenSet<string> modern;
 
     CommonWords(string? language)
     {
         var read = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var stem in Lines("common", language))
             read.TryAdd(stem, read.Count);
+        modern = Lines("modern", language).ToFrozenSet(StringComparer.Ordinal);
         ranks = read.ToFrozenDictionary(StringComparer.Ordinal);
         lookup = ranks.GetAlternateLookup<ReadOnlySpan<char>>();
-        names = Lines("names", language).ToFrozenSet(StringComparer.Ordinal);
+        names = Lines("names", language).Except(modern, StringComparer.Ordinal).ToFrozenSet(StringComparer.Ordinal);
     }
 
     static IEnumerable<string> Lines(string list, string? language)
@@ -51,6 +53,9 @@ sealed class CommonWords
 
     /// <summary>Whether the counted texts use the stem as a name (<c>Singapur</c>, <c>Merkel</c>); most names stand in no list.</summary>
     internal bool IsName(string stem) => names.Contains(stem);
+
+    /// <summary>Whether the stem is one of a word of today that the counted texts do not have (<c>Blog</c>, <c>Trainer</c>).</summary>
+    internal bool IsModern(string stem) => modern.Contains(stem);
 
     /// <summary>Letters of a compound, at most: longer ones are jokes or damage, and trying all cuts of cuts costs the cube of the length.</summary>
     const int LongestCompound = 60;

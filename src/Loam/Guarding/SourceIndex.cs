@@ -52,6 +52,17 @@ sealed class SourceIndex
 
     internal bool Has(string stem) => numbers.ContainsKey(stem);
 
+    /// <summary>Whether a stem of the source begins with these letters.</summary>
+    internal bool BeginsWord(string letters)
+    {
+        foreach (var other in letters.Length >= 3 && byHead.TryGetValue(Key(letters.AsSpan(0, 3)), out var heads) ? heads : [])
+        {
+            if (stems[other].StartsWith(letters, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The number of the stem of a word, by its index in <see cref="GuardText.AllWords"/>; -1 where it has none.</summary>
     internal int NumberAt(int word) => numberAt[word];
 

@@ -30,7 +30,7 @@ sealed class NameCheck() : FaithCheck(GuardReasons.Name)
                 && figures.Measure(last + 1, out var next))
             {
                 last++;
-                if (next.Values[0] > 0.5 && words[last].Start > 0 && rewrite.Text[words[last].Start - 1] == ' ')
+                if (next.Novel > 0.5 && words[last].Start > 0 && rewrite.Text[words[last].Start - 1] == ' ')
                     novel++;
                 if (next.Weight > best.Weight)
                     best = next;

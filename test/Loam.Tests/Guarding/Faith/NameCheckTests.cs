@@ -1,5 +1,6 @@
 using Loam.Guarding;
 using Loam.Guarding.Faith;
+using Loam.Guarding.Faith.Names;
 
 namespace Loam.Tests.Guarding.Faith;
 
@@ -85,6 +86,26 @@ public class NameCheckTests
         Assert.NotEqual(EnglishRewrite, text);
         Assert.Empty(Names(English, text, "en"));
     }
+
+    [Theory]
+    [InlineData("Frankfurt", "Hessen", true)] // The state of a city.
+    [InlineData("Hessen", "Frankfurt", false)] // One city of many in a state.
+    [InlineData("EZB", "Europäische Zentralbank", true)]
+    [InlineData("Berlin", "Hamburg", false)]
+    public void Knows_what_follows_from_a_name(string said, string written, bool follows)
+    {
+        var pair = new GuardPair($"Die Tagung fand in {said} statt.", $"Man traf sich: {written}.", "wiki", "de");
+        var comparison = new Comparison(pair);
+        var last = comparison.Rewrite.AllWords.Count - 1;
+        Assert.Equal(follows, KnownNames.Of("de").Follows(comparison.Rewrite, last - written.Count(' '.Equals), last, comparison.Index));
+    }
+
+    [Theory]
+    [InlineData("Tübingen", true)]
+    [InlineData("Tübingens", true)]
+    [InlineData("Essen", false)] // Also a meal.
+    [InlineData("Trainer", false)]
+    public void Knows_names_that_are_no_common_words(string word, bool known) => Assert.Equal(known, KnownNames.Is(word));
 
     [Fact]
     public void Is_off_where_names_are_off_and_in_languages_without_lists()

@@ -123,7 +123,7 @@ sealed class Exchange(Comparison comparison)
     double Lost(int place, int word)
     {
         var lost = source.AllWords[place];
-        if (lost.Function || lost.Stem.Length < 2)
+        if (lost.Function || lost.Stem.Length < 2 || lost.Stem.Equals(rewrite.AllWords[word].Stem, StringComparison.Ordinal))
             return 0;
         var number = comparison.Index.NumberAt(place);
         var links = comparison.Alignment.Links;

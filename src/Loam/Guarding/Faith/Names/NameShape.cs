@@ -23,6 +23,9 @@ static class NameShape
     {
         if (common.IsName(word.Stem) || IsMixed(text) || german && IsNaming(text))
             return 1;
+        // English writes a noun with a capital inside a sentence only in a name or a heading.
+        if (!german && word is { Capital: true, Opens: false })
+            return 0.9;
         var likeness = Rarity(common, word.Stem);
         if (german && likeness == 1 && common.IsCompound(text, source))
             likeness = 0.4;

@@ -17,12 +17,12 @@ static class UnitWords
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     static readonly FrozenSet<string> LargeAreas = FrozenSet.ToFrozenSet(
-        ["deutschland", "deutschlands", "österreich", "österreichs", "schweiz", "norddeutschland", "süddeutschland", "ostdeutschland", "westdeutschland", "europa", "europas", "asien", "afrika", "amerika", "germany", "europe", "asia", "africa", "america", "american", "european", "britain", "england"],
+        ["deutschland", "deutschlands", "österreich", "österreichs", "schweiz", "norddeutschland", "süddeutschland", "ostdeutschland", "westdeutschland", "europa", "europas", "asien", "afrika", "amerika", "germany", "europe", "asia", "africa", "america", "american", "european", "britain", "england", "united", "states", "bundestag", "bundestags", "bundesregierung"],
         StringComparer.OrdinalIgnoreCase);
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AreaLookup = LargeAreas.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>A home country or a continent: a writer names it as the scene of what goes without saying for the page's readers.</summary>
+    /// <summary>A home country with its parliament and government, or a continent: a writer names it as the scene of what goes without saying for the page's readers.</summary>
     internal static bool IsLargeArea(ReadOnlySpan<char> word) => AreaLookup.Contains(word);
 
     internal static bool Is(ReadOnlySpan<char> word) =>
