@@ -8,7 +8,7 @@ namespace Loam.Bench.Guarding;
 /// <summary>How many faithful rewrites the guard keeps and how many flawed ones it catches, per kind of flaw and strictness, with its speed on one core.</summary>
 /// <remarks>
 /// <c>loam bench guard [--set dev|test|labelled] [--misses CHECK] [--fit CHECK|all [--false 0.2,0.8,2.5]]</c>: <c>--misses</c> lists what a check missed and what it
-/// marked in faithful rewrites, with the figures it saw; <c>--fit</c> fits weights (on all sets, or the one that is named) and sets operating points, see <see cref="CheckFit"/>; <c>--false</c> gives other ones: shares (in percent; lenient, standard, strict) of the
+/// marked in faithful rewrites, with the figures it saw; <c>--fit</c> fits weights (of one check on the dev set, of <c>all</c> on all sets, or on the one that is named) and sets operating points, see <see cref="CheckFit"/>; <c>--false</c> gives other ones: shares (in percent; lenient, standard, strict) of the
 /// faithful rewrites that may have a finding of the check, <c>--doubts FILE</c> writes what was doubted; <c>--own-words</c> counts anew the words that writers use of their own.
 /// </remarks>
 static class GuardScenario
@@ -25,7 +25,7 @@ static class GuardScenario
         if (Value(arguments, "--fit") is { } fitted)
         {
             var rates = Value(arguments, "--false")?.Split(',').Select(rate => double.Parse(rate, CultureInfo.InvariantCulture) / 100).ToArray();
-            return CheckFit.Run(fitted == "all" ? FaithChecks.All : [Check(fitted)], set is null ? pairs : [.. pairs.Where(pair => pair.Set == set)], rates, Value(arguments, "--doubts"));
+            return CheckFit.Run(fitted == "all" ? FaithChecks.All : [Check(fitted)], set is null && fitted == "all" ? pairs : [.. pairs.Where(pair => pair.Set == (set ?? PairSet.Dev))], rates, Value(arguments, "--doubts"));
         }
         if (arguments.Contains("--own-words"))
             return OwnWordCount.Run([.. pairs.Where(pair => pair.Set == PairSet.Dev)]);
