@@ -104,7 +104,7 @@ sealed class FormText(GuardPair pair, GuardText rewrite, GuardText source)
     {
         var hashes = new ulong[text.AllWords.Count];
         for (var i = 0; i < hashes.Length; i++)
-            hashes[i] = text.AllWords[i].Stem.Length == 0 ? 0 : StableHash.Of(text.AllWords[i].Stem.AsSpan());
+            hashes[i] = text.AllWords[i].Stem.Length == 0 ? 0 : text.AllWords[i].Form.StemHash;
         return hashes;
     }
 }
