@@ -1,160 +1,108 @@
 using System.Globalization;
 using System.Text;
+using Loam.Documents;
 using Loam.Guarding;
 using Loam.Guarding.Faith;
 using Loam.Guarding.Scoring;
+using Loam.Text;
 
 namespace Loam.Bench.Guarding;
 
-/// <summary>Fits the weights of one check by logistic regression, and sets its operating points.</summary>
+/// <summary>Fits the weights of the checks, sets their operating points by cross-validation, and says what all of them together keep and catch.</summary>
 /// <remarks>
-/// Examples are candidates: those of faithful rewrites are no flaws; of a flawed rewrite the one candidate that touches the flaw and is doubted most is one (which of them is it is settled
-/// in rounds, as in multiple-instance learning). For negation there are plain flips besides (<see cref="PolarityFlips"/>). Newton's method with a ridge, since there are few figures.
-/// Operating points are set on doubts that each page gets from weights fitted on the other pages (<see cref="Folds"/> parts, by page): weights look better on the rows they were fitted on than on unseen ones, and a
-/// threshold set there marks too much. The weights that are written are fitted on all pages.
+/// Each pair is doubted by weights that were fitted without its page (five folds, drawn by the page's hash): thresholds on the doubts of the very pairs that the weights were fitted on would promise too much. The
+/// weights that ship are then fitted on all pairs.
 /// </remarks>
-static class CheckFit
+sealed class CheckFit
 {
-    const double Ridge = 0.3;
-    const int Rounds = 5;
+    const int Folds = 5;
 
-    /// <summary>Parts that the pages are dealt to for cross-validation.</summary>
-    const int Folds = 10;
+    readonly IReadOnlyList<LabelledPair> pairs;
+    readonly List<(CheckExamples Examples, double[] Weights, Dictionary<LabelledPair, double> Doubts)> fits = [];
 
-    /// <summary>The candidates of one pair that count: all of a faithful one, those that touch the flaw of a flawed one.</summary>
-    sealed record Case(int Fold, List<Candidate> Candidates);
+    CheckFit(IReadOnlyList<LabelledPair> pairs) => this.pairs = pairs;
 
-    internal static int Run(FaithCheck check, List<LabelledPair> pairs, double[] rates)
+    /// <summary>Fits some checks and writes their models; the table counts those and no others.</summary>
+    /// <param name="checks">Which.</param>
+    /// <param name="pairs">On which pairs.</param>
+    /// <param name="rates">Other operating points than <see cref="OperatingPoints"/>: shares of faithful rewrites marked (lenient, standard, strict); null for those.</param>
+    /// <param name="doubts">Where to write the cross-validated doubts of every pair, tab-separated; null for nowhere.</param>
+    internal static int Run(IReadOnlyList<FaithCheck> checks, IReadOnlyList<LabelledPair> pairs, double[]? rates, string? doubts)
     {
-        var label = GuardScenario.LabelOf(check);
-        var fold = pairs.Select(pair => pair.Page).Distinct().Order(StringComparer.Ordinal).Select((page, i) => (page, i)).ToDictionary(row => row.page, row => row.i % Folds, StringComparer.Ordinal);
-        List<Case> Touching(IEnumerable<LabelledPair> some) => [.. some.Select(pair => new Case(fold[pair.Page], [.. GuardMisses.Candidates(check, pair).Where(candidate => pair.Touches(candidate.Span))]))];
-        List<Case> faithful = [.. pairs.Where(pair => pair.IsFaithful).Select(pair => new Case(fold[pair.Page], GuardMisses.Candidates(check, pair)))];
-        var flawed = Touching(pairs.Where(pair => pair.Label == label));
-        var made = label == "negation" ? Touching(pairs.Where(pair => pair.IsFaithful && pair.Pair.Style == "wiki").SelectMany(PolarityFlips.Of)) : [];
-        var size = check.Features.Count + 1;
-        var weights = Fit(faithful, [.. flawed, .. made], size);
-        var unseen = Enumerable.Range(0, Folds).Select(part => Fit([.. faithful.Where(own => own.Fold != part)], [.. flawed.Concat(made).Where(own => own.Fold != part)], size)).ToList();
-        double Doubt(Case own) => own.Candidates.Count == 0 ? 0 : own.Candidates.Max(candidate => 1 / (1 + Math.Exp(-Sum(unseen[own.Fold], candidate.Figures))));
-        var alarms = faithful.Select(Doubt).OrderDescending().ToArray();
-        var found = flawed.Select(Doubt).ToArray();
-        var foundMade = made.Select(Doubt).ToArray();
-        var text = new StringBuilder($"# Weights of guard.{FileName(check)[..^4]}, fitted by `loam bench guard --fit {FileName(check)[..^4]} --false {string.Join(',', rates.Select(rate => (100 * rate).ToString("0.##", CultureInfo.InvariantCulture)))}`\n# on {faithful.Count} faithful rewrites and {flawed.Count} flawed ones.\n");
-        foreach (var strictness in Enum.GetValues<Strictness>())
-        {
-            // Between the last alarm that is allowed and the next, so that neither depends on the last digit; a fraction of an alarm lies between two such thresholds.
-            var allowed = rates[(int)strictness] * alarms.Length;
-            var whole = (int)Math.Floor(allowed);
-            var threshold = Math.Clamp(Below(whole) + (allowed - whole) * (Below(whole + 1) - Below(whole)), 0.001, 0.999);
-            Console.WriteLine($"{strictness,-9} doubt {threshold:F3}: {alarms.Count(doubt => doubt >= threshold)} of {alarms.Length} faithful marked, {found.Count(doubt => doubt >= threshold)} of {found.Length} flaws found{(made.Count == 0 ? "" : $", {foundMade.Count(doubt => doubt >= threshold)} of {made.Count} made ones")} (pages not fitted on)");
-            text.AppendLine(CultureInfo.InvariantCulture, $"{strictness.ToString().ToLowerInvariant()} {threshold:F4}");
-        }
-        Line("bias", weights[0]);
-        for (var i = 1; i < size; i++)
-            Line(check.Features[i - 1], weights[i]);
-        var path = Path.Combine("src/Loam/Guarding/Models", FileName(check));
-        File.WriteAllText(path, text.ToString());
-        Console.WriteLine($"wrote {path}; build again to use it");
+        var fit = new CheckFit(pairs);
+        var thresholds = new Dictionary<Reason, double[]>();
+        foreach (var check in checks)
+            thresholds[check.Reason] = fit.Add(check, rates ?? OperatingPoints.Of(check.Reason));
+        foreach (var set in pairs.GroupBy(pair => pair.Set))
+            fit.Table(set.Key.ToString(), [.. set], thresholds);
+        fit.Table("All", pairs, thresholds);
+        if (doubts is not null)
+            File.WriteAllLines(doubts, [string.Join('\t', ["set", "page", "style", "label", .. checks.Select(check => check.Reason.Code)]), .. pairs.Select(pair => string.Join('\t', [pair.Set.ToString(), pair.Page, pair.Pair.Style!, pair.Label,
+                .. fit.fits.Select(one => one.Doubts[pair].ToString("F4", CultureInfo.InvariantCulture))]))]);
+        Console.WriteLine("\nBuild again to use the new models.");
         return 0;
+    }
+
+    static int Fold(LabelledPair pair) => (int)(StableHash.Of(pair.Page) % Folds);
+
+    double[] Add(FaithCheck check, double[] rates)
+    {
+        var examples = new CheckExamples(check, pairs);
+        var doubts = new Dictionary<LabelledPair, double>(ReferenceEqualityComparer.Instance);
+        var folds = Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => examples.Fit(pair => Fold(pair) != fold)).ToArray();
+        foreach (var pair in pairs)
+            doubts[pair] = examples.Doubt(pair, folds[Fold(pair)]);
+        var weights = examples.Fit(_ => true);
+        fits.Add((examples, weights, doubts));
+        var alarms = pairs.Where(pair => pair.IsFaithful).Select(pair => doubts[pair]).OrderDescending().ToArray();
+        double[] thresholds = [.. rates.Select(rate => Threshold(alarms, rate))];
+        Write(check, examples, weights, thresholds, rates);
+        return thresholds;
+    }
+
+    /// <summary>Between the last alarm that is allowed and the next, so that neither depends on the last digit; a fraction of an alarm lies between two such thresholds.</summary>
+    static double Threshold(double[] alarms, double rate)
+    {
+        var allowed = rate * alarms.Length;
+        var whole = (int)Math.Floor(allowed);
+        return Math.Clamp(Below(whole) + (allowed - whole) * (Below(whole + 1) - Below(whole)), 0.001, 0.999);
 
         double Below(int alarm) => alarm == 0 ? (1 + alarms[0]) / 2 : (alarms[alarm - 1] + alarms[Math.Min(alarm, alarms.Length - 1)]) / 2;
-
-        void Line(string name, double weight)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{name} {weight:F3}");
-            Console.WriteLine(FormattableString.Invariant($"  {name,-24} {weight,8:F2}"));
-        }
     }
 
-    static double[] Fit(List<Case> faithful, List<Case> flawed, int size)
+    static void Write(FaithCheck check, CheckExamples examples, double[] weights, double[] thresholds, double[] rates)
     {
-        var weights = new double[size];
-        for (var round = 0; round < Rounds; round++)
-        {
-            var examples = new List<(double[] Figures, bool Flaw)>();
-            foreach (var candidate in faithful.SelectMany(own => own.Candidates))
-                examples.Add((candidate.Figures, false));
-            foreach (var own in flawed.Where(own => own.Candidates.Count > 0))
-            {
-                foreach (var candidate in round == 0 ? own.Candidates : [own.Candidates.MaxBy(candidate => Sum(weights, candidate.Figures))])
-                    examples.Add((candidate.Figures, true));
-            }
-            weights = Newton(examples, size);
-        }
-        return weights;
+        var file = CheckModel.FileOf(check.Reason);
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"# Weights of {check.Reason.Code}, fitted by `loam bench guard --fit` on {examples.Faithful} faithful rewrites and {examples.Flawed} flawed ones.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"# Cross-validated shares of faithful rewrites marked: {string.Join(", ", rates.Select(rate => (100 * rate).ToString("0.##", CultureInfo.InvariantCulture) + "%"))}.");
+        foreach (var strictness in Enum.GetValues<Strictness>())
+            text.AppendLine(CultureInfo.InvariantCulture, $"{strictness.ToString().ToLowerInvariant()} {thresholds[(int)strictness]:F4}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"bias {weights[0]:F3}");
+        for (var i = 1; i < weights.Length; i++)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{check.Features[i - 1]} {weights[i]:F3}");
+        File.WriteAllText(Path.Combine("src/Loam/Guarding/Models", file), text.ToString());
+        Console.WriteLine($"\n{file}\n{text}");
     }
 
-    static string FileName(FaithCheck check) => CheckModel.FileOf(check.Reason);
-
-    static double Sum(double[] weights, double[] figures)
+    /// <summary>What is kept and caught by form and by the checks that were fitted, each pair doubted by weights that never saw its page.</summary>
+    void Table(string name, IReadOnlyList<LabelledPair> some, Dictionary<Reason, double[]> thresholds)
     {
-        var sum = weights[0];
-        for (var i = 0; i < figures.Length; i++)
-            sum += weights[i + 1] * figures[i];
-        return sum;
+        var strictnesses = Enum.GetValues<Strictness>();
+        Console.WriteLine($"\n{name}, cross-validated: {some.Count} pairs\n\n| label | pairs | {string.Join(" | ", strictnesses)} | own check, standard |\n|---|---:|{string.Concat(strictnesses.Select(_ => "---:|"))}---:|");
+        foreach (var group in some.GroupBy(pair => pair.IsFaithful ? $"faithful {pair.Pair.Style} (kept)" : pair.Label + " (caught)").OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var caught = strictnesses.Select(strictness => group.Count(pair => fits.Exists(fit => Drops(fit, pair, strictness))) / (double)group.Count());
+            var own = fits.FindIndex(fit => GuardScenario.LabelOf(fit.Examples.Check) == group.First().Label);
+            var byOwn = own < 0 ? "" : Percent(group.Count(pair => Drops(fits[own], pair, Strictness.Standard)) / (double)group.Count());
+            Console.WriteLine($"| {group.Key} | {group.Count()} | {string.Join(" | ", caught.Select(share => Percent(group.First().IsFaithful ? 1 - share : share)))} | {byOwn} |");
+        }
+        var faithful = some.Where(pair => pair.IsFaithful).ToList();
+        Console.WriteLine($"\nof {faithful.Count} faithful rewrites marked (standard): {string.Join(", ", fits.Select(fit => $"{fit.Examples.Check.Reason.Code} {faithful.Count(pair => Drops(fit, pair, Strictness.Standard))}"))}");
+
+        bool Drops((CheckExamples Examples, double[] Weights, Dictionary<LabelledPair, double> Doubts) fit, LabelledPair pair, Strictness strictness) =>
+            fit.Doubts[pair] >= thresholds[fit.Examples.Check.Reason][(int)strictness];
     }
 
-    static double[] Newton(List<(double[] Figures, bool Flaw)> examples, int size)
-    {
-        var weights = new double[size];
-        for (var step = 0; step < 30; step++)
-        {
-            var gradient = new double[size];
-            var hessian = new double[size, size];
-            for (var i = 0; i < size; i++)
-            {
-                gradient[i] = i == 0 ? 0 : -Ridge * weights[i]; // The bias is free.
-                hessian[i, i] = i == 0 ? 1e-6 : Ridge;
-            }
-            var row = new double[size];
-            row[0] = 1;
-            foreach (var (figures, flaw) in examples)
-            {
-                figures.CopyTo(row, 1);
-                var p = 1 / (1 + Math.Exp(-Sum(weights, figures)));
-                for (var i = 0; i < size; i++)
-                {
-                    if (row[i] == 0)
-                        continue;
-                    gradient[i] += ((flaw ? 1 : 0) - p) * row[i];
-                    for (var j = 0; j < size; j++)
-                        hessian[i, j] += p * (1 - p) * row[i] * row[j];
-                }
-            }
-            var move = Solve(hessian, gradient);
-            var largest = 0.0;
-            for (var i = 0; i < size; i++)
-            {
-                weights[i] += Math.Clamp(move[i], -2, 2);
-                largest = Math.Max(largest, Math.Abs(move[i]));
-            }
-            if (largest < 1e-6)
-                break;
-        }
-        return weights;
-    }
-
-    // Gaussian elimination; the matrix is symmetric and positive definite thanks to the ridge.
-    static double[] Solve(double[,] matrix, double[] right)
-    {
-        var n = right.Length;
-        var (a, b) = ((double[,])matrix.Clone(), (double[])right.Clone());
-        for (var k = 0; k < n; k++)
-        {
-            for (var i = k + 1; i < n; i++)
-            {
-                var factor = a[i, k] / a[k, k];
-                for (var j = k; j < n; j++)
-                    a[i, j] -= factor * a[k, j];
-                b[i] -= factor * b[k];
-            }
-        }
-        for (var i = n - 1; i >= 0; i--)
-        {
-            for (var j = i + 1; j < n; j++)
-                b[i] -= a[i, j] * b[j];
-            b[i] /= a[i, i];
-        }
-        return b;
-    }
+    static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 }

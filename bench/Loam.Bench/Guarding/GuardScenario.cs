@@ -7,9 +7,9 @@ namespace Loam.Bench.Guarding;
 
 /// <summary>How many faithful rewrites the guard keeps and how many flawed ones it catches, per kind of flaw and strictness, with its speed on one core.</summary>
 /// <remarks>
-/// <c>loam bench guard [--set dev|test|labelled] [--misses CHECK] [--fit CHECK [--false 0.2,0.8,2.5]]</c>: <c>--misses</c> lists what a check missed and what it
-/// marked in faithful rewrites, with the figures it saw; <c>--fit</c> fits the check's weights on the dev set and sets its operating points so that these shares (in percent; lenient, standard, strict) of the
-/// faithful rewrites have a finding of it; <c>--own-words</c> counts anew the words that writers use of their own.
+/// <c>loam bench guard [--set dev|test|labelled] [--misses CHECK] [--fit CHECK|all [--false 0.2,0.8,2.5]]</c>: <c>--misses</c> lists what a check missed and what it
+/// marked in faithful rewrites, with the figures it saw; <c>--fit</c> fits weights (of one check on the dev set, of <c>all</c> on all sets, or on the one that is named) and sets operating points, see <see cref="CheckFit"/>; <c>--false</c> gives other ones: shares (in percent; lenient, standard, strict) of the
+/// faithful rewrites that may have a finding of the check, <c>--doubts FILE</c> writes what was doubted; <c>--own-words</c> counts anew the words that writers use of their own.
 /// </remarks>
 static class GuardScenario
 {
@@ -24,8 +24,8 @@ static class GuardScenario
         var set = Value(arguments, "--set") is { } name ? Enum.Parse<PairSet>(name, ignoreCase: true) : (PairSet?)null;
         if (Value(arguments, "--fit") is { } fitted)
         {
-            var rates = (Value(arguments, "--false") ?? "0.2,0.8,2.5").Split(',').Select(rate => double.Parse(rate, CultureInfo.InvariantCulture) / 100).ToArray();
-            return CheckFit.Run(Check(fitted), [.. pairs.Where(pair => pair.Set == (set ?? PairSet.Dev))], rates);
+            var rates = Value(arguments, "--false")?.Split(',').Select(rate => double.Parse(rate, CultureInfo.InvariantCulture) / 100).ToArray();
+            return CheckFit.Run(fitted == "all" ? FaithChecks.All : [Check(fitted)], set is null && fitted == "all" ? pairs : [.. pairs.Where(pair => pair.Set == (set ?? PairSet.Dev))], rates, Value(arguments, "--doubts"));
         }
         if (arguments.Contains("--own-words"))
             return OwnWordCount.Run([.. pairs.Where(pair => pair.Set == PairSet.Dev)]);

@@ -67,6 +67,8 @@ static class GuardCommand
             System.Console.Error.WriteLine($"{summary.Kept:N0} of {summary.Rows:N0} kept");
             foreach (var (code, count) in summary.Reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal))
                 System.Console.Error.WriteLine($"  {code,-28} {count:N0}");
+            if (summary.Foreign.Count > 0)
+                System.Console.Error.WriteLine($"  {summary.Foreign.Values.Sum():N0} rows are neither German nor English ({string.Join(", ", summary.Foreign.Select(f => $"{f.Key} {f.Value:N0}"))}): names, negations, order, support and coverage were not compared; see \"skipped\"");
             if (judging is not null)
                 foreach (var line in JudgeSection.Lines(summary.Judged.Totals))
                     System.Console.Error.WriteLine(line);

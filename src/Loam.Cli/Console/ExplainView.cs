@@ -1,4 +1,5 @@
 using System.Text;
+using Loam.Guarding;
 using Loam.Runs.Pairs;
 
 namespace Loam.Cli.Console;
@@ -30,6 +31,8 @@ static class ExplainView
             if (found.Finding.Nearest is { } nearest)
                 output.AppendLine($"    source: {OneLine(nearest)}");
         }
+        if (pair.Row.Pair is { } texts && Guard.Skipped(texts.Language) is { Count: > 0 } skipped)
+            output.AppendLine($"Not compared in this language ({texts.Language ?? "unknown"}): {string.Join(", ", skipped.Select(reason => reason.Code))}");
         System.Console.WriteLine(output.ToString().TrimEnd());
     }
 

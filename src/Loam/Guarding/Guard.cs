@@ -38,7 +38,7 @@ public static class Guard
     /// <param name="language">ISO 639-1 code, or null.</param>
     public static IReadOnlyList<Reason> Skipped(string? language) => language is "de" or "en"
         ? []
-        : [.. FormChecks.Skipped(language), GuardReasons.Name, GuardReasons.Negation, GuardReasons.Unsupported, GuardReasons.Omission];
+        : [.. FormChecks.Skipped(language), GuardReasons.Name, GuardReasons.Negation, GuardReasons.Unsupported, GuardReasons.Omission, GuardReasons.Reversal];
 
     static List<Finding> Look(GuardPair pair, GuardOptions options, Func<FaithCheck, double> least)
     {

@@ -6,12 +6,13 @@ namespace Loam.Guarding;
 /// <summary>One word of a text, as the guard sees it.</summary>
 /// <param name="Start">Where it begins.</param>
 /// <param name="Length">How long it is.</param>
-/// <param name="Stem">Its stem; see <see cref="Stems"/>.</param>
+/// <param name="Form">What is known of it wherever it stands.</param>
+/// <param name="Stem">Its stem; empty for the labels of question-answer pairs.</param>
 /// <param name="Sentence">Number of its sentence.</param>
 /// <param name="Function">True for articles, pronouns and their like, and for the labels of question-answer pairs.</param>
 /// <param name="Capital">True when it begins with a capital letter.</param>
 /// <param name="Opens">True when it opens its sentence or stands behind a colon or an opening quote.</param>
-readonly record struct GuardWord(int Start, int Length, string Stem, int Sentence, bool Function, bool Capital, bool Opens)
+readonly record struct GuardWord(int Start, int Length, WordForm Form, string Stem, int Sentence, bool Function, bool Capital, bool Opens)
 {
     internal int End => Start + Length;
 }
@@ -23,34 +24,27 @@ sealed class GuardText
     {
         Text = text;
         Sentences = Loam.Text.Sentences.In(text);
-        var functions = FunctionWords.Of(language);
-        var lookup = functions.GetAlternateLookup<ReadOnlySpan<char>>();
         var words = new List<GuardWord>(text.Length / 6);
-        Span<char> lower = stackalloc char[24];
         for (var sentence = 0; sentence < Sentences.Count; sentence++)
         {
             var (start, length) = Sentences[sentence].GetOffsetAndLength(text.Length);
             var opens = true;
             foreach (var span in Words.In(text.AsSpan(start, length)))
             {
-                var at = start + span.Start;
                 // "LED-Lampen" and "Müller/Maier" compare part by part.
-                foreach (var part in Parts(text, at, span.Length))
+                for (var (from, end) = (start + span.Start, start + span.End); from < end;)
                 {
-                    var word = text.AsSpan(part.Start, part.Length);
-                    var function = word.Length == 1 && !char.IsDigit(word[0]);
-                    if (!function && word.Length <= lower.Length)
+                    var hyphen = text.AsSpan(from, end - from).IndexOfAny('-', '‐', '·');
+                    var size = hyphen < 0 ? end - from : hyphen;
+                    if (size > 0)
                     {
-                        word.ToLowerInvariant(lower);
-                        function = lookup.Contains(lower[..word.Length]);
+                        var word = text.AsSpan(from, size);
+                        var form = WordForm.Of(word, language);
+                        var isLabel = opens && word is "Frage" or "Antwort" or "Question" or "Answer" && from + size < text.Length && text[from + size] == ':';
+                        words.Add(new(from, size, form, isLabel ? "" : form.Stem, sentence, isLabel || form.IsFunction, char.IsUpper(word[0]), opens || from >= 2 && text[from - 1] is '„' or '"' or '“' or '»' or '«'));
+                        opens &= isLabel;
                     }
-                    if (opens && word is "Frage" or "Antwort" or "Question" or "Answer" && part.End < text.Length && text[part.End] == ':')
-                    {
-                        words.Add(new(part.Start, part.Length, "", sentence, true, true, true));
-                        continue;
-                    }
-                    words.Add(new(part.Start, part.Length, Stems.Of(word, language), sentence, function, char.IsUpper(word[0]), opens || part.Start >= 2 && text[part.Start - 1] is '„' or '"' or '“' or '»' or '«'));
-                    opens = false;
+                    from += size + 1;
                 }
                 if (span.End < length && text[start + span.End] == ':')
                     opens = true;
@@ -88,20 +82,4 @@ sealed class GuardText
     internal string Sentence(int number) => Text[Sentences[number]];
 
     internal string Of(GuardWord word) => Text.Substring(word.Start, word.Length);
-
-    /// <summary>Cuts a word at its hyphens.</summary>
-    static IEnumerable<WordSpan> Parts(string text, int start, int length)
-    {
-        var from = start;
-        for (var i = start; i < start + length; i++)
-        {
-            if (text[i] is not ('-' or '‐' or '·'))
-                continue;
-            if (i > from)
-                yield return new(from, i - from);
-            from = i + 1;
-        }
-        if (from < start + length)
-            yield return new(from, start + length - from);
-    }
 }

@@ -12,6 +12,8 @@ static class FormChecks
         Remarks.Look(text, findings);
         Marks.Look(pair, text.Form, findings);
         PromptLeak.Look(text, findings);
+        if (pair.Language is null or "de" or "en")
+            Asides.Look(text, findings);
         Ending.Look(text, findings);
         Lengths.Look(text, options, findings);
         if (text.Form.Pairs)
@@ -21,6 +23,7 @@ static class FormChecks
             Copying.Look(text, most, findings);
         Scripts.Look(text, findings);
         Drift.Look(text, findings);
+        Strangers.Look(text, findings);
     }
 
     /// <summary>The checks that say nothing, or less, about a text of this language: their words are known in German and English alone.</summary>

@@ -9,6 +9,9 @@ sealed class FormText(GuardPair pair, GuardText rewrite, GuardText source)
     ulong[]? sourceWords;
     HashSet<ulong>? sourceSet;
     HashSet<ulong>? sourceTwos;
+    HashSet<ulong>? sourceHeads;
+    bool[]? quoted;
+    double? linked;
 
     internal GuardPair Pair { get; } = pair;
 
@@ -24,8 +27,32 @@ sealed class FormText(GuardPair pair, GuardText rewrite, GuardText source)
     /// <summary>The stems of the source's words as hashes.</summary>
     internal ulong[] SourceWords => sourceWords ??= Hashes(Source);
 
+    /// <summary>What of the rewrite stands in quotation marks, letter by letter.</summary>
+    internal bool[] Quoted => quoted ??= Speech.Quoted(Rewrite.Text);
+
     /// <summary>Whether the source has a word of the rewrite, by its stem.</summary>
     internal bool SourceHas(int word) => (sourceSet ??= [.. SourceWords]).Contains(Words[word]);
+
+    /// <summary>Whether a word of the source begins as a word of the rewrite does: the same six letters, or all of a shorter word.</summary>
+    internal bool SourceBegins(int word) => (sourceHeads ??= Heads(Source)).Contains(Head(Rewrite, Rewrite.AllWords[word]));
+
+    /// <summary>Whether the source has at least a share of the rewrite's words, function words aside.</summary>
+    internal bool IsLinked(double least)
+    {
+        if (linked is null)
+        {
+            var (known, all) = (0, 0);
+            for (var i = 0; i < Words.Length; i++)
+            {
+                if (Rewrite.AllWords[i].Function || Words[i] == 0)
+                    continue;
+                all++;
+                known += SourceHas(i) || SourceBegins(i) ? 1 : 0;
+            }
+            linked = all == 0 ? 0 : known / (double)all;
+        }
+        return linked >= least;
+    }
 
     /// <summary>Whether the source has two neighbouring words of the rewrite, the second at <paramref name="word"/>.</summary>
     internal bool SourceHasTwo(int word) => word > 0 && (sourceTwos ??= Grams.Set(SourceWords, 2)).Contains(Grams.Of(Words.AsSpan(word - 1, 2)));
@@ -55,11 +82,29 @@ sealed class FormText(GuardPair pair, GuardText rewrite, GuardText source)
 
     readonly List<int> starts = [0];
 
+    static HashSet<ulong> Heads(GuardText text)
+    {
+        var heads = new HashSet<ulong>(text.AllWords.Count);
+        foreach (var word in text.AllWords)
+        {
+            if (!word.Function)
+                heads.Add(Head(text, word));
+        }
+        return heads;
+    }
+
+    static ulong Head(GuardText text, GuardWord word)
+    {
+        Span<char> lower = stackalloc char[6];
+        var length = text.Text.AsSpan(word.Start, Math.Min(word.Length, lower.Length)).ToLowerInvariant(lower);
+        return StableHash.Of(lower[..length]);
+    }
+
     static ulong[] Hashes(GuardText text)
     {
         var hashes = new ulong[text.AllWords.Count];
         for (var i = 0; i < hashes.Length; i++)
-            hashes[i] = text.AllWords[i].Stem.Length == 0 ? 0 : StableHash.Of(text.AllWords[i].Stem.AsSpan());
+            hashes[i] = text.AllWords[i].Stem.Length == 0 ? 0 : text.AllWords[i].Form.StemHash;
         return hashes;
     }
 }

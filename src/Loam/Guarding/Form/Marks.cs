@@ -59,14 +59,14 @@ static partial class Marks
             var end = line.IndexOf('\n');
             line = end < 0 ? line : line[..end];
             var words = line.TrimStart(" \t*#_[<(");
-            var colon = words[..Math.Min(words.Length, 24)].IndexOfAny(':', ']');
+            var colon = words[..Math.Min(words.Length, 32)].IndexOfAny(':', ']');
             if (colon > 1)
             {
                 var name = words[..colon].Trim(" *_");
                 foreach (var speaker in Speakers)
                 {
-                    // "Assistant (final):" and "User Prompt:", too.
-                    if (!name.StartsWith(speaker, StringComparison.OrdinalIgnoreCase) || name.Length > speaker.Length && (name[speaker.Length] != ' ' || name[(speaker.Length + 1)..].Contains(' ')) || pair.Source.AsSpan().Contains(words[..(colon + 1)], StringComparison.OrdinalIgnoreCase))
+                    // "Assistant (final):", "User Prompt:" and "GPT4 Correct Assistant:", too.
+                    if (!(name.Length > speaker.Length + 1 && speaker.Length > 3 && name.EndsWith(speaker, StringComparison.OrdinalIgnoreCase) && name[^(speaker.Length + 1)] == ' ' && char.IsUpper(name[0])) && (!name.StartsWith(speaker, StringComparison.OrdinalIgnoreCase) || name.Length > speaker.Length && (name[speaker.Length] != ' ' || name[(speaker.Length + 1)..].Contains(' '))) || pair.Source.AsSpan().Contains(words[..(colon + 1)], StringComparison.OrdinalIgnoreCase))
                         continue;
                     var at = start + line.Length - line.TrimStart().Length;
                     findings.Add(Evidence.At(GuardReasons.PromptLeak, pair.Text, at..(start + line.Length - words.Length + colon + 1)));
@@ -80,7 +80,7 @@ static partial class Marks
     }
 
     // Chat templates of Llama, Mistral, Qwen, Gemma, DeepSeek, gpt-oss, and the instruction formats that models were tuned with.
-    [GeneratedRegex(@"<[|｜][^|｜>\n]{1,40}[|｜]>|\[/?(?:INST|SYS|SYSTEM|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|RESPONSE|ASSISTANT|USER)\]|<</?SYS>>|</?(?:s|bos|eos|pad|unk|start_of_turn|end_of_turn|extra_id_\d+|system|assistant|user|human|prompt|instructions?|tool_call)>|^\s*#{2,4} (?:Response|Instruction|Input|Assistant|User|Human|System|Output|Antwort|Anweisung|Eingabe)\b[^\n]{0,20}|\[\[ ?##[^\n]{0,40}", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<[|｜][^|｜>\n]{1,40}[|｜]>|\[/?(?:INST|SYS|SYSTEM|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|RESPONSE|ASSISTANT|USER|BOS|EOS|UNK|PAD|CLS|SEP|MASK|[A-Z]{2,12}(?:_[A-Z]{2,12}){1,3})\]|<0x[0-9A-F]{2}>|<</?SYS>>|</?(?:s|bos|eos|pad|unk|start_of_turn|end_of_turn|extra_id_\d+|system|assistant|user|human|prompt|instructions?|context|tool_call|[a-z]{2,12}(?:_[a-z]{1,12}){1,4})>|(?<![^\s])#{2,4} (?:Response|Instruction|Input|Assistant|User|Human|System|Output|Antwort|Anweisung|Eingabe)\b[^\n]{0,20}|\[\[ ?##[^\n]{0,40}", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();
 
     [GeneratedRegex(@"```|~~~|\*\*(?=\S)[^*\n]{1,200}\*\*|\*\*(?=\w)|__(?=\w)[^_\n]{1,120}__(?!\w)|(?<![\w*])\*(?=[^\s*])[^*\n]{1,160}(?<=\S)\*(?![\w*])|`[^`\n]{1,120}`|</?(?:p|div|br|b|i|strong|em|span|h[1-6]|ul|ol|li|a|table|tr|td|th|thead|tbody|sup|sub|hr|img|pre|code|html|body|head|section|blockquote|u|think|thinking|thought|thoughts|reasoning|reflection|scratchpad|text|article|artikel|answer|output|response|result|title|summary|final)(?:\s[^>\n]{0,200})?/?>|[◁<]/?think[▷>]|\[/?THINK\]|<!--|^\s{0,3}#{1,6} \S[^\n]{0,80}|^\s{0,3}>{1,3} \S[^\n]{0,40}|^\s*(?:-{3,}|\*{3,}|_{3,})\s*$|^\s*\|(?:\s*:?-{2,}:?\s*\|)+|^\|[^|\n]+\|[^|\n]+\|\s*$|\{\{[^}\n]{1,60}\}\}|\{%[^}\n]{1,60}%\}|\[[^\]\n]{1,80}\]\((?:https?://|/|#)|!\[[^\]\n]{0,80}\]\(|&(?:nbsp|amp|lt|gt|quot|#\d{2,5});|\[(?:Insert|Your|Ihr|Name|Datum|Date|Titel|Title|Ort|Quelle|Source|Autor|Author|Placeholder|Platzhalter|Einfügen|hier)\b[^\]\n]{0,60}\]|�", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]

@@ -8,7 +8,7 @@ namespace Loam.Guarding.Form;
 static class Remarks
 {
     /// <summary>Sentences at either end that count as the opening and the closing.</summary>
-    const int Edge = 3;
+    internal const int Edge = 3;
 
     const double Enough = 3.5;
 
@@ -18,7 +18,7 @@ static class Remarks
     internal static void Look(FormText pair, List<Finding> findings)
     {
         var (text, form) = (pair.Rewrite, pair.Form);
-        var quoted = Speech.Quoted(text.Text);
+        var quoted = pair.Quoted;
         var (refused, chatted, leaked) = (false, false, false);
         var ownVoice = -1.0;
         var first = 0;
@@ -51,44 +51,6 @@ static class Remarks
                 findings.Add(Evidence.At(reason, text.Text, start..(start + length)));
             told = true;
         }
-    }
-
-    /// <summary>Where a sentence stands.</summary>
-    readonly ref struct Place(string text, int start, int end, int fromStart, int toEnd, bool pairs)
-    {
-        readonly ReadOnlySpan<char> sentence = text.AsSpan(start, end - start);
-
-        internal bool IsHead => fromStart < Edge;
-
-        internal bool IsFirst => fromStart == 0;
-
-        internal bool IsTail => toEnd < Edge;
-
-        internal bool IsEdge => IsHead || IsTail;
-
-        /// <summary>True where the sentence is all of its line.</summary>
-        internal bool IsLine => IsStartOfLine && (end >= text.Length || text.AsSpan(end).TrimStart(" *_").IndexOfAnyExcept('\r', '\n') != 0);
-
-        bool IsStartOfLine => text.AsSpan(0, start).TrimEnd(" *_#>").LastIndexOfAny('\n', '\r') == text.AsSpan(0, start).TrimEnd(" *_#>").Length - 1;
-
-        internal bool EndsWithColon => sentence.TrimEnd("*_ \"“”").EndsWith(':');
-
-        internal bool Asks => sentence.EndsWith('?');
-
-        internal bool Exclaims => sentence.EndsWith('!');
-
-        internal bool IsBracketed => sentence is ['(' or '[' or '*' or '-' or '_', ..];
-
-        /// <summary>True where a colon stands near the sentence's start.</summary>
-        internal bool HasColon => sentence[..Math.Min(sentence.Length, 40)].Contains(':');
-
-        /// <summary>In pairs: a line of its own without a label, which is neither question nor answer.</summary>
-        internal bool IsLoose => pairs && IsStartOfLine && !PairForm.IsQuestion(sentence) && !PairForm.IsAnswer(sentence);
-
-        /// <summary>In pairs: what opens with the label of a question or an answer.</summary>
-        internal bool IsLabelled => pairs && IsStartOfLine && !IsLoose;
-
-        internal bool InPairs => pairs;
     }
 
     static double Refusal(in Speech speech, in Place place, double self)
@@ -180,7 +142,7 @@ static class Remarks
     }
 
     /// <summary>True where the source says a sentence in nearly the same words.</summary>
-    static bool IsOfTheSource(FormText pair, int sentence, int until)
+    internal static bool IsOfTheSource(FormText pair, int sentence, int until)
     {
         var (first, end) = pair.WordsOf(sentence);
         while (end > first && pair.Rewrite.AllWords[end - 1].End > until)

@@ -27,6 +27,9 @@ ref struct Speech
     /// <summary>How many an editor would say.</summary>
     internal int Edits;
 
+    /// <summary>How many a writer's workshop, or a reader, would say.</summary>
+    internal int Crafts;
+
     /// <summary>How many say yes, among the first of the sentence.</summary>
     internal int Assents;
 
@@ -74,6 +77,7 @@ ref struct Speech
                 says |= Says.Self;
             if (speech.Words > 3)
                 says &= ~Says.Assent;
+            speech.Crafts += (says & Says.Craft) != 0 ? 1 : 0;
             if ((says & Says.Order) != 0 && !(speech.Words == 1 || speech.Words == 2 && (speech.First & Says.Please) != 0 || i > 0 && text.Text.AsSpan(words[i - 1].Start, words[i - 1].Length) is "und" or "and" or "then" or "dann" || i > 0 && text.Text[words[i - 1].End] == ','))
                 says &= ~Says.Order;
             if (speech.Words == 1)
@@ -83,7 +87,7 @@ ref struct Speech
             speech.Edits += (says & Says.Editing) != 0 ? 1 : 0;
             speech.Givens += (says & Says.Given) != 0 ? 1 : 0;
             speech.Makings += (says & Says.Making) != 0 ? 1 : 0;
-            speech.Topics += says == Says.Nothing && !word.Function && DriftWords.Of(key) == 0 ? 1 : 0;
+            speech.Topics += (says & ~Says.Craft) == Says.Nothing && !word.Function && DriftWords.Of(key) == 0 ? 1 : 0;
             speech.Assents += (says & Says.Assent) != 0 ? 1 : 0;
             speech.Orders += (says & Says.Order) != 0 ? 1 : 0;
         }

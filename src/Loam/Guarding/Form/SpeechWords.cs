@@ -90,6 +90,9 @@ enum Says
     /// <summary>Points at what was just written: <c>dieser</c>, <c>this</c>.</summary>
     This = 1 << 27,
 
+    /// <summary>What a writer's workshop speaks of (<c>Gliederung</c>, <c>proofread</c>), and a reader's (<c>luck</c>): a mark where nothing links a sentence to the source, and nothing elsewhere.</summary>
+    Craft = 1 << 28,
+
     /// <summary>Being, in the second person: <c>bist</c>, <c>are</c>.</summary>
     Are = 1 << 26,
 }
@@ -181,10 +184,34 @@ static class SpeechWords
         (Says.End, "ende end endet ends concludes schluss"),
         (Says.Order, """
             schreibe schreib verwende verwenden nutze benutze formuliere fasse erstelle gib geben behalte achte achten vermeide stelle antworte wandle übernimm lass lasse füge beginne beantworte beachte halte formatiere generiere übersetze ändere kürze ersetze entferne streiche gliedere strukturiere prüfe verzichte bewahre ergänze übertrage gestalte setze wähle sorge
+            verändere erwähne unterlasse unterlass nenne erfinde denk denke lies notiere markiere trenne bleibe bleib liefere verlasse beschränke konzentriere orientiere richte sammle fang fange unterteile zerlege ordne sortiere zitiere verfasse definiere erkläre erläutere
+            beschreibe gehe geh nimm lege zeige bringe mach mache verwandle überführe kopiere wiederhole ignoriere überspringe unterscheide passe bereinige wahre befolge extrahiere identifiziere analysiere reduziere fokussiere versuche stütze kennzeichne entnimm vergiss
+            begründe kommentiere spare kläre baue füll fülle schließe hebe lasst
             rewrite use keep write paraphrase rephrase summarize summarise output respond create make turn follow avoid return generate provide ensure include do don't answer ask convert translate format remember begin start change shorten replace delete remove structure check preserve limit exclude stick give produce transform reword adapt adjust maintain leave
+            disregard mention describe explain define extract identify analyze analyse read rely restrict refrain separate alter repeat ignore skip focus consider split organise organize quote copy reproduce deliver apply adhere take break put choose pick try imagine pretend let never always
+            select highlight list state name assume strip drop retain combine merge simplify clarify begin end open close stay fill
             """),
         (Says.Must, "muss müssen soll sollen sollte darf dürfen must should has have shall may beginnt begins opens erfolgen"),
         (Says.This, "dieser diese dieses diesen diesem this these dies das"),
         (Says.Are, "bist are are you're"),
+        (Says.Craft, """
+            wertung~ bewertung~ urteil~ zitat~ zitier~ detail~ einzelheit~ formulierung~ wortwahl struktur~ gliederung~ gegliedert~ aufbau aufgebaut~ reihenfolge~ kommentar~ kommentier~ begriff~ fachbegriff~ rechtschreib~ rechtschreibung zeichensetzung interpunktion
+            tippfehler~ fehler~ lesbarkeit lesbar~ verständlich~ leserlich~ lesen leser~ leserschaft stichpunkt~ stichwort~ stichworte aufzählung~ tabelle~ liste listen json html latex csv emoji~ zeichen leerzeichen leerzeile~ kürze kürzer~ länge länger~ kurzfassung~ langfassung~
+            kurzversion~ ausführlich~ zielgruppe~ kontext~ kernaussage~ hauptpunkt~ kernpunkt~ punkte aspekt~ schwerpunkt~ quellenangabe~ quellen beleg~ belegt~ nachweis~ link links fußnote~ kontaktdaten menüpunkt~ menü cookie~ impressum füllwörter~ füllwort wiedergabe
+            wiedergegeben~ darstellung~ dargestellt~ stelle stellen passage~ ausgangsmaterial~ material~ rohtext~ eingabe~ eingabetext~ beispiel~ wertend~ werturteil~ objektiv~ subjektiv~ nüchtern~ informativ~ faktenbasiert~ faktentreu~ inhaltlich~ sprachlich~ stilistisch~ enthalten
+            ausgespart~ ausgelassen~ ausgeklammert~ berücksichtigt~ unberücksichtigt~ aufgenommen~ eingeflossen~ umgesetzt~ umgewandelt~ übertragen~ vereinfacht~ zusammengezogen~ verkürzt~ präzisiert~ korrigiert~ korrigier~ korrektur~ geprüft~ prüfen überprüf~ gegenlesen gegenzulesen
+            nachfragen nachfrage~ rückfrage~ fragen zögern zögere scheu~ kontaktier~ änderungswünsche änderungswunsch sonderwünsche wunsch wünsche spaß gelingen freude glück gute guten schönen schönes alles fertig~ erledigt abgeschlossen vollständig~ genügt reicht lass lassen sag sagen schreib
+            frag fragt fehlt fehlen korrekt~ stimmt stimmig~ richtig~ erfunden~ erfinde~ erfinden spekulation~ spekulier~ mutmaßung~ annahme~ mehrdeutig~ unklar~ unklarheit~ widersprüchlich~ relevant~ irrelevant~ überflüssig~ entbehrlich~ nebensächlich~ unwesentlich~ hauptsächlich variante~ alternativ~
+            alternative~ vorschlag~ vorschläge~ option~ bedarf gegebenenfalls ggf anpassbar~ erweitern erweiter~ ergänzung~ vertief~ nächster nächste schritt schritte tonalität genre format~ ausgabeformat~ definition~ satzbau nebensatz~ hauptsatz~ ich-form du-form sie-form anrede~ perspektive zeitform~
+            präsens präteritum konjunktiv passiv aktiv indirekt~ vorwissen laien regel~ wichtig nenne erwähn~ notier~ denk denke markier~ trenne unterlass~ erfind~ verlass verlasse bleib bleibe liefer~ vergiss trennlinie~ zwischenüberschrift~ titelzeile~ schlagwort~ schlagwörter~ kategorie~ seo keyword~
+            rewording wordings detail details judgement~ judgment~ quote~ quotation~ citation~ structure~ structured modelled modeled order comment~ term terms terminology spelling punctuation typo~ mistake~ error~ readab~ readability readable reader~ read bullet~ bullet-point list lists table~ json html latex
+            csv emoji~ character~ spaces blank line~ short~ shorter longer long lengthy length~ brief~ detailed audience~ context~ key main point points aspect~ focus~ emphasis reference~ footnote~ contact menu items cookies imprint filler~ rendering rendered portray~ material~ input example~ sample~
+            objective~ subjective~ neutral~ informative factual~ fact-based accurate~ accuracy faithful~ stylistic~ skipped skip ignored ignore excluded included include~ incorporat~ carried covered cover~ turned converted simplif~ condensed tightened clarif~ correct~ check~ verif~ verifiable~ proofread
+            proofreading review~ double-check fact-check shout ping reach drop asking hesitate~ wish wishes luck cheers fun day great good nice best regards done finished ready complete~ completed task say word right accurate invent~ invented made-up speculat~ assum~ assumption~ ambiguous~
+            unclear~ unclarit~ contradict~ relevant irrelevant~ redundant~ superfluous alternative~ alternate variant~ variation~ suggest~ suggestion~ option~ optional~ needed necessary edit edits editing elaborate extend extension dive deeper next step steps tone voice register genre format~ formatted
+            definition~ define~ clause~ perspective tense present-tense past-tense passive active indirect reported layperson prior knowledge rule~ important mention~ think mark separate restrict refrain rely name state goal category~ keyword~ seo tag tags sales pitch action call calls deliberate~ intentionally purpose~
+            komplett~ schwerpunktsetzung~ nachricht meinungsäußerung~ gewähr guarantee~ remark~ praise criticism kritik lob sinngemäß~ wörtlich~ wortwörtlich verbatim literal~ wortlaut phrasing
+            absent missing absence placeholder~ boilerplate token~ ai-generated generated auto-generated automatically automatisch~ maschinell~ ki-generiert~ generiert~ sicherheitshalber vorsicht~ cautious~ caution careful~ sorgfältig~ absichtlich bewusst~
+            """),
     ];
 }

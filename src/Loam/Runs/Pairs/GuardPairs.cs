@@ -13,6 +13,9 @@ namespace Loam.Runs.Pairs;
 /// <param name="Reasons">How many rows have each reason, by code, in ordinal order.</param>
 public sealed record GuardSummary(long Rows, long Kept, IReadOnlyDictionary<string, long> Reasons)
 {
+    /// <summary>Rows in a language whose words some checks do not know, by language (<c>?</c>: none given and none recognised). Default: none.</summary>
+    public IReadOnlyDictionary<string, long> Foreign { get; init; } = new Dictionary<string, long>();
+
     /// <summary>What a judge did; without one, nothing. Default: nothing.</summary>
     public JudgeTally Judged { get; init; } = new();
 }
@@ -20,7 +23,7 @@ public sealed record GuardSummary(long Rows, long Kept, IReadOnlyDictionary<stri
 /// <summary>Judges pairs: rows <c>{"id","source","text","style","language"}</c>, with <c>finish_reason</c> and <c>prompt</c> where known.</summary>
 public static class GuardPairs
 {
-    /// <summary>Checks rows by the rules and writes every one again, in order, with <c>"verdict":"keep"|"drop"</c> and <c>"reasons":[{"reason","evidence","nearest","doubt","span","source_span"}]</c>.</summary>
+    /// <summary>Checks rows by the rules and writes every one again, in order, with <c>"verdict":"keep"|"drop"</c> and <c>"reasons":[{"reason","evidence","nearest","doubt","span","source_span"}]</c>, and <c>"skipped":[…]</c> where checks do not know the language.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="output">Where to write, UTF-8; not closed.</param>
     /// <param name="options">What to look for.</param>
@@ -40,6 +43,7 @@ public static class GuardPairs
     {
         long read = 0, kept = 0;
         var reasons = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var foreign = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var judged = new JudgeTally();
         var newline = "\n"u8.ToArray();
         await foreach (var row in rows.WithCancellation(cancellation).ConfigureAwait(false))
@@ -48,6 +52,8 @@ public static class GuardPairs
             kept += row.Findings.Count == 0 ? 1 : 0;
             foreach (var code in row.Findings.Select(finding => finding.Reason.Code).Distinct(StringComparer.Ordinal))
                 reasons[code] = reasons.GetValueOrDefault(code) + 1;
+            if (row.Row.Pair is { } pair && Guard.Skipped(pair.Language).Count > 0)
+                foreign[pair.Language ?? "?"] = foreign.GetValueOrDefault(pair.Language ?? "?") + 1;
             report?.Add(row.Row, row.Findings);
             if (row.Labelled is not null)
                 report?.Add(row.Labelled);
@@ -59,7 +65,7 @@ public static class GuardPairs
             await output.WriteAsync(newline, cancellation).ConfigureAwait(false);
         }
         report?.Add(judged);
-        return new(read, kept, reasons) { Judged = judged };
+        return new(read, kept, reasons) { Judged = judged, Foreign = foreign };
     }
 
     static void Write(Utf8JsonWriter json, CheckedRow judged)
@@ -68,7 +74,7 @@ public static class GuardPairs
         json.WriteStartObject();
         foreach (var field in row.Fields.EnumerateObject())
         {
-            if (field.Name is not ("verdict" or "reasons" or "judged"))
+            if (field.Name is not ("verdict" or "reasons" or "judged" or "skipped"))
                 field.WriteTo(json);
         }
         json.WriteString("verdict", findings.Count == 0 ? "keep" : "drop");
@@ -90,6 +96,13 @@ public static class GuardPairs
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (row.Pair is { } pair && Guard.Skipped(pair.Language) is { Count: > 0 } skipped)
+        {
+            json.WriteStartArray("skipped");
+            foreach (var reason in skipped)
+                json.WriteStringValue(reason.Code);
+            json.WriteEndArray();
+        }
         if (judged.Hearing is { Pair.Statements.Count: > 0 } hearing)
             Write(json, hearing);
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Loam.Guarding;
+using Loam.Languages;
 
 namespace Loam.Runs.Pairs;
 
@@ -42,8 +43,13 @@ public sealed record PairRow(long Line, JsonElement Fields, GuardPair? Pair)
     }
 
     static GuardPair? PairOf(JsonElement row) => Text(row, "source") is { } source && Text(row, "text") is { } text
-        ? new(source, text, Text(row, "style"), Text(row, "language")) { FinishReason = Text(row, "finish_reason"), Prompt = Text(row, "prompt"), Sentinel = Text(row, "sentinel") }
+        ? new(source, text, Text(row, "style"), LanguageOf(row, source)) { FinishReason = Text(row, "finish_reason"), Prompt = Text(row, "prompt"), Sentinel = Text(row, "sentinel") }
         : null;
+
+    /// <summary>The row's language as its ISO 639-1 code (<c>de-AT</c> is <c>de</c>); where it says none, that of its source, as far as it can be told.</summary>
+    static string? LanguageOf(JsonElement row, string source) => Text(row, "language") is { Length: >= 2 } said
+        ? said[..(said.IndexOfAny(['-', '_']) is > 0 and var cut ? cut : said.Length)].ToLowerInvariant()
+        : LanguageDetector.Detect(source.AsSpan(0, Math.Min(source.Length, 4000))).Language;
 
     static string? Text(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -53,6 +53,20 @@ public class FormCheckTests
         Assert.Contains(Look(Article + " " + said), f => f.Reason == GuardReasons.Chatter);
     }
 
+    [Theory]
+    [InlineData("Zeichen (mit Leerzeichen): 1.482")]
+    [InlineData("Kontaktdaten und Menüpunkte blieben unberücksichtigt.")]
+    [InlineData("Wortwahl und Aufbau folgen dem Stil eines Nachschlagewerks.")]
+    public void What_ends_a_text_and_says_nothing_of_the_page_is_found_in_any_wording(string said)
+    {
+        Assert.Contains(Look(Article + "\n\n" + said), f => f.Reason == GuardReasons.Chatter);
+        Assert.DoesNotContain(Look(Article + "\n\n" + said, source: Source + said), f => f.Reason == GuardReasons.Chatter);
+    }
+
+    [Fact]
+    public void A_translation_has_no_words_of_its_source_and_is_left_alone() =>
+        Assert.DoesNotContain(Look("The mill stands at the edge of town. It was built long ago. A fire broke out there later. All details are known today.", language: "en"), f => f.Reason == GuardReasons.Chatter);
+
     [Fact]
     public void The_sentinel_opens_the_text_once()
     {

@@ -7,20 +7,25 @@ namespace Loam.Tests.Guarding.Form;
 /// <summary>How many mechanical flaws the checks of the form find in real rewrites, and how many faithful ones they doubt.</summary>
 public class MechanicalFlawTests(ITestOutputHelper output)
 {
-    static List<Finding> Look(GuardPair pair)
+    /// <param name="pair">The pair.</param>
+    /// <param name="sources">Sources that were cut already: each is asked for a dozen flaws.</param>
+    internal static List<Finding> Look(GuardPair pair, Dictionary<string, GuardText> sources)
     {
+        if (!sources.TryGetValue(pair.Source, out var source))
+            sources[pair.Source] = source = new(pair.Source, pair.Language);
         var findings = new List<Finding>();
         Sentinels.Look(pair, findings);
         pair = Sentinels.Blanked(pair);
-        FormChecks.Look(pair, new(pair.Text, pair.Language), new(pair.Source, pair.Language), new GuardOptions(), findings);
+        FormChecks.Look(pair, new(pair.Text, pair.Language), source, new GuardOptions(), findings);
         return findings;
     }
 
     [SkippableFact]
     public void Faithful_rewrites_are_left_alone()
     {
-        var faithful = Faithful.All();
-        var doubted = faithful.Select(pair => (Pair: pair, Findings: Look(pair))).Where(one => one.Findings.Count > 0).ToList();
+        List<GuardPair> faithful = [.. Faithful.All(), .. Faithful.English()];
+        var sources = new Dictionary<string, GuardText>(StringComparer.Ordinal);
+        var doubted = faithful.Select(pair => (Pair: pair, Findings: Look(pair, sources))).Where(one => one.Findings.Count > 0).ToList();
         foreach (var (pair, findings) in doubted)
             output.WriteLine($"{pair.Style} {pair.Language} {string.Join("; ", findings.Select(f => $"{f.Reason.Code}: {f.Evidence}"))}");
         Assert.True(doubted.Count < 0.005 * faithful.Count, $"{doubted.Count} of {faithful.Count} faithful rewrites doubted");
@@ -33,9 +38,10 @@ public class MechanicalFlawTests(ITestOutputHelper output)
     {
         var flaws = new MechanicalFlaws(Faithful.All(), list == "final" ? Wordings.Final : Wordings.Developing, list == "final" ? 20_260_501UL : 7).All();
         var kinds = new SortedDictionary<string, (int All, int Caught, int Named)>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, GuardText>(StringComparer.Ordinal);
         foreach (var flaw in flaws)
         {
-            var findings = Look(flaw.Pair);
+            var findings = Look(flaw.Pair, sources);
             var named = findings.Exists(finding => flaw.Reasons.Contains(finding.Reason));
             foreach (var key in new[] { flaw.Kind, $"{flaw.Kind}, {flaw.How}" })
             {
@@ -47,9 +53,28 @@ public class MechanicalFlawTests(ITestOutputHelper output)
         }
         foreach (var (kind, (all, caught, named)) in kinds)
             output.WriteLine($"| {kind} | {all} | {100.0 * caught / all:0.0}% | {100.0 * named / all:0.0}% |");
-        // Wordings that were never seen: orders of prompts and closing words have no end of them.
+        // Closing words that were never seen have no end: what passes are sentences in the line of the last one that neither address nor name anything.
         Assert.All(kinds.Where(kind => !kind.Key.Contains(',', StringComparison.Ordinal)), kind => Assert.True(
-            kind.Value.Caught >= (list == "developing" ? 0.99 : kind.Key switch { "leak" => 0.89, "closing" => 0.79, _ => 0.99 }) * kind.Value.All, $"{kind.Key}: {kind.Value.Caught} of {kind.Value.All}"));
+            kind.Value.Caught >= (list == "final" && kind.Key == "closing" ? 0.93 : 0.99) * kind.Value.All, $"{kind.Key}: {kind.Value.Caught} of {kind.Value.All}"));
+    }
+
+    [SkippableFact]
+    public void Faithful_rewrites_end_far_from_an_aside()
+    {
+        var (ends, near) = (0, 0);
+        foreach (var pair in Faithful.All().Concat(Faithful.English()))
+        {
+            var text = new FormText(pair, new(pair.Text, pair.Language), new(pair.Source, pair.Language));
+            for (var i = 0; i < text.Rewrite.Sentences.Count; i++)
+            {
+                if (i >= 3 && i < text.Rewrite.Sentences.Count - 3)
+                    continue;
+                ends++;
+                near += Asides.Weigh(text, i) > Asides.Enough - 0.5 ? 1 : 0;
+            }
+        }
+        output.WriteLine($"{near} of {ends} sentences at the ends are within 0.5 of {Asides.Enough}");
+        Assert.InRange(near, 0, ends / 1000);
     }
 
     [SkippableFact]

@@ -127,7 +127,7 @@ sealed partial class MechanicalFlaws(IReadOnlyList<GuardPair> faithful, Wordings
                 return new("leak", "wording", pair with { Text = random.Next(2) == 0 ? said + "\n" + pair.Text : pair.Text + "\n" + said }, [.. reasons, GuardReasons.Chatter, GuardReasons.MalformedPairs, GuardReasons.LanguageDrift]) { Said = said };
             default:
                 var mark = Pick(wordings.Of("mark", "any"), random);
-                return new("leak", "mark", pair with { Text = mark[^1] == ':' ? random.Next(2) == 0 ? mark + " " + pair.Text : pair.Text + "\n" + mark + " " + pair.Text : Insert(pair.Text, mark, random) }, reasons);
+                return new("leak", "mark", pair with { Text = mark[^1] == ':' ? random.Next(2) == 0 ? mark + " " + pair.Text : pair.Text + "\n" + mark + " " + pair.Text : Insert(pair.Text, mark, random) }, reasons) { Said = mark };
         }
     }
 

@@ -45,6 +45,18 @@ public sealed class GuardPairsTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_of_other_languages_say_what_was_not_compared()
+    {
+        var (summary, rows, _) = await Judge(Write(
+            """{"id":"f","source":"Le moulin de la vallée a été construit en 1912 par la famille Perrin, et il fonctionne encore.","text":"La famille Perrin a construit en 1921 le moulin de la vallée, qui marche toujours très bien.","style":"summary"}""",
+            """{"id":"a","source":"Der Teich ist tief und wurde im Jahr 1912 angelegt.","text":"Im Jahr 1912 wurde der Teich angelegt; er ist tief.","style":"summary","language":"de-AT"}"""));
+        Assert.Equal(1, Assert.Single(summary.Foreign, f => f.Key == "fr").Value);
+        Assert.Contains("guard.name", rows[0].GetProperty("skipped").EnumerateArray().Select(code => code.GetString()));
+        Assert.Equal("guard.number", rows[0].GetProperty("reasons")[0].GetProperty("reason").GetString());
+        Assert.False(rows[1].TryGetProperty("skipped", out _));
+    }
+
+    [Fact]
     public async Task Spans_count_characters_as_python_does()
     {
         var (_, rows, _) = await Judge(Write(Row("a", "🐟🐟 " + Faithful.Replace("1912", "1921", StringComparison.Ordinal))));

@@ -36,7 +36,7 @@ sealed class SourceFacts
             if (!prose)
                 continue;
             Words++;
-            if (words[i].Function || words[i].Stem.Length < 2 || !char.IsDigit(words[i].Stem[0]) && comparison.Common.Rank(words[i].Stem) is < CommonRank)
+            if (words[i].Function || words[i].Stem.Length < 2 || !char.IsDigit(words[i].Stem[0]) && words[i].Form.Rank is < CommonRank)
                 continue;
             var stem = index.Nearest(words[i].Stem).Stem;
             if (!told.Add(stem))

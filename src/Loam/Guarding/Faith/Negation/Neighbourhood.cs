@@ -10,6 +10,7 @@ sealed class Neighbourhood
 
     readonly List<(double Weight, int Word)> near = [];
     readonly List<(int At, int Entry)> places = [];
+    double[] nearest = [];
     double total;
 
     /// <summary>1 for the same place, less with each word between, 0 beyond reach.</summary>
@@ -48,6 +49,8 @@ sealed class Neighbourhood
     /// <summary>To be called when all are added.</summary>
     internal Neighbourhood Settle(int[] at)
     {
+        places.Sort(static (a, b) => a.At.CompareTo(b.At));
+        nearest = new double[near.Count];
         var sum = 0.0;
         foreach (var (weight, word) in near)
         {
@@ -63,20 +66,25 @@ sealed class Neighbourhood
     /// <summary>How well a place answers to the word's place, 0 to 1.</summary>
     internal double Affinity(int at)
     {
-        if (total == 0)
-            return 0;
-        var (sum, entry, most) = (0.0, -1, 0.0);
-        foreach (var place in places)
+        // The places are in order, and only those within reach say anything: a few of some hundred.
+        var (low, high) = (0, places.Count);
+        while (low < high)
         {
-            if (place.Entry != entry)
-            {
-                if (most > 0)
-                    sum += near[entry].Weight * most;
-                (entry, most) = (place.Entry, 0);
-            }
-            most = Math.Max(most, Nearness(place.At - at));
+            var middle = (low + high) / 2;
+            if (places[middle].At <= at - Reach)
+                low = middle + 1;
+            else
+                high = middle;
         }
-        return (sum + (most > 0 ? near[entry].Weight * most : 0)) / total;
+        if (low == places.Count || places[low].At >= at + Reach)
+            return 0;
+        Array.Clear(nearest);
+        for (; low < places.Count && places[low].At < at + Reach; low++)
+            nearest[places[low].Entry] = Math.Max(nearest[places[low].Entry], Nearness(places[low].At - at));
+        var sum = 0.0;
+        for (var entry = 0; entry < nearest.Length; entry++)
+            sum += near[entry].Weight * nearest[entry];
+        return sum / total;
     }
 
     /// <summary>How well a place answers, as a share of the best place; 0 where there is none.</summary>

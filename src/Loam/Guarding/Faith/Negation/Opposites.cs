@@ -13,7 +13,7 @@ static class Opposites
         {
             // Function words were tried: "auch" and "nur" stand beside each other too often to tell anything.
             var own = rewrite.Text.AllWords[word];
-            if (!rewrite.IsContent(word) || !rewrite.Words[word].HasOpposites && own.Length < 6 || NegationCheck.IsQuestion(rewrite.Text, own.Sentence))
+            if (!rewrite.IsContent(word) || !pair.MayOppose(word) || NegationCheck.IsQuestion(rewrite.Text, own.Sentence))
                 continue;
             // The same word stands there: nothing was exchanged.
             if (pair.Links[word] is { Word: >= 0, Strength: 1 } link && source.Text.AllWords[link.Word].Stem == own.Stem)

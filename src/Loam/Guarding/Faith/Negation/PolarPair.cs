@@ -6,13 +6,15 @@ sealed class PolarPair
     readonly int[] firstLink;
     readonly int[] nextLink;
     readonly double[] votes;
+    readonly List<int> prefixed = [];
+    readonly HashSet<int> sides = [];
 
     internal PolarPair(Comparison comparison, PolarWords lexicon)
     {
         Lexicon = lexicon;
         Comparison = comparison;
-        Rewrite = new(comparison.Rewrite, lexicon);
-        Source = new(comparison.Source, lexicon);
+        Rewrite = new(comparison.Rewrite);
+        Source = new(comparison.Source);
         var links = comparison.Alignment.Links;
         firstLink = new int[comparison.Source.AllWords.Count];
         Array.Fill(firstLink, -1);
@@ -26,6 +28,13 @@ sealed class PolarPair
             (nextLink[word], firstLink[first]) = (firstLink[first], word);
         }
         votes = new double[comparison.Rewrite.Sentences.Count];
+        for (var word = 0; word < Source.Words.Length; word++)
+        {
+            if (Source.Words[word].Prefix > 0)
+                prefixed.Add(word);
+            foreach (var side in Source.Words[word].Sides ?? [])
+                sides.Add(side);
+        }
         CollectDenials();
     }
 
@@ -134,6 +143,30 @@ sealed class PolarPair
         return around.Settle(Rewrite.At);
 
         double Weight(int other) => other != word && Source.IsContent(other) ? Neighbourhood.Nearness(Source.At[other] - Source.At[word]) : 0;
+    }
+
+    /// <summary>Whether the source may have an opposite of a word: one of the table, one by a prefix or suffix, or the word with a prefix that denies. Cheap, and never wrong when it says no.</summary>
+    internal bool MayOppose(int rewriteWord)
+    {
+        var own = Rewrite.Words[rewriteWord];
+        if (own.Prefix > 0 || own.Suffix > 0)
+            return true;
+        foreach (var side in own.Sides ?? [])
+        {
+            if (sides.Contains(side ^ 1))
+                return true;
+        }
+        var word = Span(Rewrite, rewriteWord);
+        if (word.Length < 6)
+            return false;
+        if (Rewrite.Text.AllWords[rewriteWord].Form.Turns)
+            return true;
+        foreach (var denied in prefixed)
+        {
+            if (Same(word, Span(Source, denied)[Source.Words[denied].Prefix..]))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Whether two words are opposites: by the table, by a prefix or suffix that denies, or by one that turns the word round.</summary>

@@ -3,13 +3,12 @@ namespace Loam.Guarding.Faith.Negation;
 /// <summary>A text with the polarity of its words, and how far they stand from each other.</summary>
 sealed class PolarText
 {
-    internal PolarText(GuardText text, PolarWords lexicon)
+    internal PolarText(GuardText text)
     {
         Text = text;
         var words = text.AllWords;
         Words = new PolarWord[words.Count];
         At = new int[words.Count];
-        Span<char> lower = stackalloc char[PolarWords.Longest];
         var at = 0;
         for (var i = 0; i < words.Count; i++)
         {
@@ -18,9 +17,7 @@ sealed class PolarText
             At[i] = at;
             if (words[i].Stem.Length == 0)
                 continue;
-            var word = text.Text.AsSpan(words[i].Start, Math.Min(words[i].Length, lower.Length));
-            word.ToLowerInvariant(lower);
-            Words[i] = lexicon.Look(lower[..word.Length]);
+            Words[i] = words[i].Form.Polarity;
             if (Words[i].Stance >= Stance.Faint)
                 Cues.Add(i);
             else if (Words[i].Stance is Stance.Yes or Stance.Also)
@@ -47,16 +44,7 @@ sealed class PolarText
     internal bool IsContent(int word) => !Text.AllWords[word].Function && Text.AllWords[word].Stem.Length > 0;
 
     /// <summary>Indices of the first word of a sentence and of the one behind its last.</summary>
-    internal (int First, int End) SentenceOf(int word)
-    {
-        var words = Text.AllWords;
-        var (first, end) = (word, word + 1);
-        while (first > 0 && words[first - 1].Sentence == words[word].Sentence)
-            first--;
-        while (end < words.Count && words[end].Sentence == words[word].Sentence)
-            end++;
-        return (first, end);
-    }
+    internal (int First, int End) SentenceOf(int word) => Text.PlacesOf(Text.AllWords[word].Sentence);
 
     /// <summary>How near a word that denies stands to a word in its sentence, 0 to 1.</summary>
     internal double Denied(int word)

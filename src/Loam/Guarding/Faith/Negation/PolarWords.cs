@@ -82,6 +82,22 @@ sealed class PolarWords
     /// <summary>Suffixes that turn a word round when one takes the other's place: <c>-los</c> and <c>-pflichtig</c>.</summary>
     internal (string, string)[] Suffixes { get; }
 
+    /// <summary>Whether a word in lower case has a prefix or a suffix that another may take the place of.</summary>
+    internal bool Turns(ReadOnlySpan<char> word)
+    {
+        foreach (var (one, other) in Suffixes)
+        {
+            if (word.EndsWith(one) || word.EndsWith(other))
+                return true;
+        }
+        foreach (var (one, other) in Prefixes)
+        {
+            if (word.StartsWith(one) || word.StartsWith(other))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The words of a language; null where there are none.</summary>
     internal static PolarWords? Of(string? language) => language switch
     {

@@ -39,13 +39,13 @@ static class Quantities
     {
         var word = words[i];
         var span = text.AsSpan(word.Start, word.Length);
-        if (word.Capital && Calendar.Month(span) is { } month)
+        if (word.Form.Month is { } month)
             found.Add(new(QuantityKind.Month, word.Start, word.End, month) { Word = i });
-        else if (word.Capital && Calendar.Weekday(span) is { } day)
+        else if (word.Form.Weekday is { } day)
             found.Add(new(QuantityKind.Weekday, word.Start, word.End, day) { Word = i });
         else if (isSource && word.Capital && found.Count > 0 && found[^1].End == word.Start - 2 && text[word.Start - 2] == '.' && Calendar.Misspelt(span) is { } meant)
             found.Add(new(QuantityKind.Month, word.Start, word.End, meant) { Word = i });
-        else if (NumberWords.Of(span) is { } number)
+        else if (word.Form.Number is { } number)
             AddNumber(text, word, i, number, found);
         else if (isSource && NumberWords.Lent(span) is > 0 and var lent)
             found.Add(new(QuantityKind.Word, word.Start, word.End, lent) { Word = i, Lends = true });

@@ -45,7 +45,7 @@ static class LinkedWords
     }
 
     static WordKind Kind(GuardText text, GuardWord word) =>
-        char.IsDigit(text.Text[word.Start]) || NumberWords.Cardinal(text.Text.AsSpan(word.Start, word.Length)) is not null ? WordKind.Number
+        char.IsDigit(text.Text[word.Start]) || word.Form.Number is { Kind: QuantityKind.Word } ? WordKind.Number
             : word.Capital ? WordKind.Capital : WordKind.Other;
 
     /// <summary>A source sentence is one that the rewrite's sentence was made of, or its neighbour.</summary>

@@ -137,7 +137,7 @@ sealed class WordEvidence
     {
         var text = comparison.Pair.Text.AsSpan(word.Start, word.Length);
         double value;
-        if (NumberWords.Cardinal(text) is { } cardinal)
+        if (word.Form.Number is { Kind: QuantityKind.Word, Value: var cardinal })
         {
             if (cardinal <= 3)
                 return true; // Whoever counts what the source lists says so.
@@ -167,12 +167,11 @@ sealed class WordEvidence
     {
         if (word.Function || word.Stem.Length == 0)
             return WordKind.Function;
-        var text = comparison.Pair.Text.AsSpan(word.Start, word.Length);
-        if (word.Capital && (Calendar.Month(text) is not null || Calendar.Weekday(text) is not null))
+        if (word.Form.Month is not null || word.Form.Weekday is not null)
             return WordKind.Function; // Sources give dates in figures.
-        if (char.IsDigit(text[0]) || NumberWords.Cardinal(text) is not null)
+        if (char.IsDigit(comparison.Pair.Text[word.Start]) || word.Form.Number is { Kind: QuantityKind.Word })
             return WordKind.Number;
-        var rank = comparison.Common.Rank(word.Stem);
+        var rank = word.Form.Rank;
         if (rank is null)
             return WordKind.Rare;
         return word.Capital && !word.Opens && comparison.IsGerman ? WordKind.Noun : word.Capital && !word.Opens ? WordKind.Rare : WordKind.Plain;
