@@ -49,4 +49,25 @@ sealed class Comparison
     internal bool IsGerman => Pair.Language == "de";
 
     internal bool IsEnglish => Pair.Language == "en";
+
+    const int MostWords = 100_000;
+    const int MostNumbers = 1000;
+
+    /// <summary>What is too much to be compared in seconds; null for every page that is one.</summary>
+    internal string? Excess()
+    {
+        if (Rewrite.AllWords.Count > MostWords || Source.AllWords.Count > MostWords)
+            return FormattableString.Invariant($"{Rewrite.AllWords.Count} words and a source of {Source.AllWords.Count}; {MostWords} are compared at most");
+        var (said, known) = (Numbers(Rewrite), Numbers(Source));
+        return (long)said * known <= MostNumbers * (long)MostNumbers ? null
+            : FormattableString.Invariant($"{said} numbers and a source with {known}; {MostNumbers} with as many are compared at most");
+    }
+
+    static int Numbers(GuardText text)
+    {
+        var numbers = 0;
+        foreach (var word in text.AllWords)
+            numbers += char.IsAsciiDigit(text.Text[word.Start]) || word.Form.Number is not null ? 1 : 0;
+        return numbers;
+    }
 }

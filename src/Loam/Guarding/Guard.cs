@@ -51,6 +51,8 @@ public static class Guard
         FormChecks.Look(comparison.Pair, comparison.Rewrite, comparison.Source, options, findings);
         if (findings.Exists(finding => finding.Reason == GuardReasons.Refusal || finding.Reason == GuardReasons.LanguageDrift))
             return findings; // Nothing to compare.
+        if (comparison.Excess() is { } excess)
+            return [.. findings, new(GuardReasons.NotCompared, .., excess)];
         var candidates = new List<Candidate>();
         foreach (var check in FaithChecks.All)
         {

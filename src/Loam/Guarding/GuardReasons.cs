@@ -47,6 +47,9 @@ public static class GuardReasons
     /// <summary>Question-answer pairs that are none.</summary>
     public static readonly Reason MalformedPairs = new("guard.malformed_pairs", "The text is no sequence of question-answer pairs.");
 
+    /// <summary>So long, or with so many numbers, that comparing would take minutes: beyond any page.</summary>
+    public static readonly Reason NotCompared = new("guard.not_compared", "The rewrite or its source is too long to be compared: rewrite such pages in pieces.");
+
     /// <summary>A number, quantity or date that the source does not have.</summary>
     public static readonly Reason Number = new("guard.number", "A number or date is not in the source.");
 

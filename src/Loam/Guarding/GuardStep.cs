@@ -8,7 +8,7 @@ namespace Loam.Guarding;
 /// <remarks>
 /// A rewrite carries the text it was made of in <c>meta.source_text</c> (and, where known, <c>meta.finish_reason</c>); this step compares the two. What it keeps
 /// passes untouched: the step behind it in a chain takes the source out. Documents that are not synthetic pass. Rewrites by an engine that copies by design (model
-/// <c>extractive/…</c>) are checked for everything but copying and support.
+/// <c>extractive/…</c>) write nothing of their own: of faith only their numbers are checked, and copying is no fault.
 /// </remarks>
 public sealed class GuardStep(GuardOptions options) : PureStep
 {

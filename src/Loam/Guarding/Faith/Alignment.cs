@@ -19,6 +19,9 @@ sealed class Alignment
     /// <summary>Least support of a related word that is linked.</summary>
     const double LeastSupport = 0.7;
 
+    /// <summary>A word that the source has more often says nothing of a place, and looking at all of them for each time it is said would cost the square.</summary>
+    const int MostPlaces = 500;
+
     readonly GuardText rewrite;
     readonly GuardText source;
     readonly SourceIndex index;
@@ -75,7 +78,7 @@ sealed class Alignment
             var match = index.Nearest(words[i].Stem);
             var weight = match.Stem < 0 ? 1 : 1 / Math.Sqrt(index.Places(match.Stem).Count);
             total += weight;
-            stems[i - from] = (match.Support >= LeastSupport ? match.Stem : -1, match.Support, weight);
+            stems[i - from] = (match.Support >= LeastSupport && index.Places(match.Stem).Count <= MostPlaces ? match.Stem : -1, match.Support, weight);
         }
         var chosen = new List<int>(MostSentences);
         var covered = 0.0;

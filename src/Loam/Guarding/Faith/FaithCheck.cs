@@ -18,6 +18,9 @@ readonly record struct Candidate(Range Span, double[] Figures, Range? Source = n
 /// <param name="reason">What a finding of this check is called; also names the model.</param>
 abstract class FaithCheck(Reason reason)
 {
+    /// <summary>Characters of the nearest words that are told; the span says where all of them are.</summary>
+    const int LongestNearest = 2000;
+
     CheckModel? model;
 
     internal Reason Reason { get; } = reason;
@@ -50,7 +53,7 @@ abstract class FaithCheck(Reason reason)
     Finding Finding(Comparison comparison, Candidate candidate, double doubt)
     {
         var nearest = candidate.Source ?? Nearest(comparison, candidate.Span);
-        return new(Reason, candidate.Span, candidate.Evidence ?? comparison.Pair.Text[candidate.Span], nearest is { } at ? comparison.Pair.Source[at] : null)
+        return new(Reason, candidate.Span, candidate.Evidence ?? comparison.Pair.Text[candidate.Span], nearest is { } at ? Excerpt.Of(comparison.Pair.Source[at], LongestNearest) : null)
         {
             Doubt = doubt,
             NearestSpan = nearest,

@@ -19,6 +19,8 @@ static class Asides
 
     internal static void Look(FormText text, List<Finding> findings)
     {
+        if (text.Form.Tables || text.Form.Calculates)
+            return; // A last row or a result may well have no word of the page.
         if (findings.Exists(finding => finding.Reason == GuardReasons.Refusal || finding.Reason == GuardReasons.Chatter || finding.Reason == GuardReasons.PromptLeak))
             return;
         var sentences = text.Rewrite.Sentences;

@@ -142,9 +142,11 @@ public static class GuardPairs
 
     static int Surrogates(ReadOnlySpan<char> text)
     {
+        // Hardly any text has one, and the search for the first is a vectorised one.
+        var first = text.IndexOfAnyInRange('\uDC00', '\uDFFF');
         var pairs = 0;
-        foreach (var c in text)
-            pairs += char.IsLowSurrogate(c) ? 1 : 0;
+        for (var i = Math.Max(first, 0); first >= 0 && i < text.Length; i++)
+            pairs += char.IsLowSurrogate(text[i]) ? 1 : 0;
         return pairs;
     }
 }

@@ -23,7 +23,12 @@ public sealed record PairRow(long Line, JsonElement Fields, GuardPair? Pair)
         {
             using var row = JsonDocument.Parse(line);
             if (row.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                // Written once into nothing: half a surrogate pair in any field would be found when the row is written again, too late.
+                using (var nowhere = new Utf8JsonWriter(Stream.Null))
+                    row.RootElement.WriteTo(nowhere);
                 return new(number, row.RootElement.Clone(), PairOf(row.RootElement));
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -47,7 +47,7 @@ public class NameCheckTests
     [InlineData("Quartett Alpenglühn", "Quartett Vogler", "Vogler")]
     public void Finds_the_exchanged_German_name_and_what_it_replaced(string name, string other, string evidence)
     {
-        var finding = Assert.Single(Names(German, GermanRewrite.Replace(name, other, StringComparison.Ordinal), "de"));
+        var finding = Assert.Single(Names(German, GermanRewrite.Replace(name, other, StringComparison.Ordinal), "de", Strictness.Strict));
         Assert.Equal(evidence, finding.Evidence);
         Assert.NotNull(finding.Nearest);
         Assert.Contains(name.Split(' ')[^1], finding.Nearest, StringComparison.Ordinal);

@@ -4,12 +4,12 @@ namespace Loam.Tests.Guarding.Faith;
 
 public class SupportCheckTests
 {
-    static List<Finding> German(string text, string style = "wiki") => Unsupported(RetoldPages.Mill, text, style, "de");
+    static List<Finding> German(string text, string style = "wiki", Strictness strictness = Strictness.Standard) => Unsupported(RetoldPages.Mill, text, style, "de", strictness);
 
     static List<Finding> English(string text) => Unsupported(RetoldPages.Lighthouse, text, "wiki", "en");
 
-    static List<Finding> Unsupported(string source, string text, string style, string language) =>
-        [.. Guard.Check(source, text, style, language, new GuardOptions()).Where(finding => finding.Reason == GuardReasons.Unsupported)];
+    static List<Finding> Unsupported(string source, string text, string style, string language, Strictness strictness = Strictness.Standard) =>
+        [.. Guard.Check(source, text, style, language, new GuardOptions { Strictness = strictness }).Where(finding => finding.Reason == GuardReasons.Unsupported)];
 
     [Fact]
     public void Faithful_articles_are_kept()
@@ -23,7 +23,7 @@ public class SupportCheckTests
     [InlineData("das Mahlwerk vor.", "das Mahlwerk vor, anschließend wird im Backofen frisches Fladenbrot gebacken.", "anschließend wird im Backofen frisches Fladenbrot gebacken")]
     [InlineData("die Schmiede Rupp.", "die Schmiede Rupp, die sich auf Schiffsschrauben spezialisiert hatte.", "die sich auf Schiffsschrauben spezialisiert hatte")]
     public void Added_german_sentences_and_clauses_are_found_with_their_bounds(string find, string replace, string evidence) =>
-        Assert.Equal([evidence], German(RetoldPages.MillArticle.With(find, replace)).Select(finding => finding.Evidence));
+        Assert.Equal([evidence], German(RetoldPages.MillArticle.With(find, replace), strictness: Strictness.Strict).Select(finding => finding.Evidence));
 
     [Theory]
     [InlineData("Volunteers painted", "Divers later recovered the original fog bell from the seabed. Volunteers painted", "Divers later recovered the original fog bell from the seabed")]

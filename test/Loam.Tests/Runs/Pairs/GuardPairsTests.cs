@@ -68,12 +68,12 @@ public sealed class GuardPairsTests : IDisposable
     [Fact]
     public async Task A_row_that_is_no_pair_is_dropped_by_its_line_and_the_others_are_judged()
     {
-        var (summary, rows, _) = await Judge(Write("{\"id\":\"x\"}", "not json", "{\"id\":\"s\",\"source\":\"\\ud800\",\"text\":\"\"}", Row("y", Faithful)));
-        Assert.Equal((4, 1), (summary.Rows, summary.Kept));
-        Assert.Equal(3, summary.Reasons[GuardReasons.NotAPair.Code]);
+        var (summary, rows, _) = await Judge(Write("{\"id\":\"x\"}", "not json", "{\"id\":\"s\",\"source\":\"\\ud800\",\"text\":\"\"}", "{\"id\":\"\\ud83d\",\"source\":\"a\",\"text\":\"b\"}", Row("y", Faithful)));
+        Assert.Equal((5, 1), (summary.Rows, summary.Kept));
+        Assert.Equal(4, summary.Reasons[GuardReasons.NotAPair.Code]);
         Assert.Contains("line 1", rows[0].GetProperty("reasons")[0].GetProperty("evidence").GetString(), StringComparison.Ordinal);
         Assert.Equal(3, rows[1].GetProperty("line").GetInt32());
-        Assert.Equal("keep", rows[3].GetProperty("verdict").GetString());
+        Assert.Equal("keep", rows[4].GetProperty("verdict").GetString());
     }
 
     [Fact]

@@ -94,5 +94,5 @@ readonly record struct Quantity(QuantityKind Kind, int Start, int End, double Va
     /// <summary>Half is 50 percent, and a third 33 or 33.3.</summary>
     static bool IsShare(double fraction, in Quantity other) => other.Unit.Name == UnitName.Percent && Math.Abs(100 * fraction - other.Value) < 0.7;
 
-    internal static bool IsClose(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
+    internal static bool IsClose(double a, double b) => a == b || Math.Abs(a - b) <= 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
 }

@@ -1,4 +1,4 @@
-namespace Loam.Guarding.Judging;
+namespace Loam.Guarding;
 
 /// <summary>Texts cut to a length, never through a pair of surrogates.</summary>
 static class Excerpt
