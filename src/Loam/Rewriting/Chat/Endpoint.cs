@@ -32,7 +32,10 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
     /// <summary>Whether its requests all fail alike.</summary>
     internal FirstFailures First { get; } = new();
 
-    /// <summary>Why nothing goes there but a look now and then: its requests all failed alike. Null where they do not; an answer ends it.</summary>
+    /// <summary>Whether its answers can be used.</summary>
+    internal StyleWatch Styles { get; } = new();
+
+    /// <summary>Why nothing goes there but a look now and then: its requests all failed alike, or its answers cannot be used. Null where they can; an answer that can be used ends it.</summary>
     internal string? Aside { get; private set; }
 
     /// <summary>What it allows in a minute.</summary>

@@ -72,6 +72,13 @@ sealed class EndpointPool : IDisposable
             return endpoint.Breaker.IsOpen || endpoint.Pause > TimeSpan.Zero;
     }
 
+    /// <summary>Whether an endpoint is put aside.</summary>
+    internal bool IsAside(Endpoint endpoint)
+    {
+        lock (gate)
+            return endpoint.Aside is not null;
+    }
+
     /// <summary>Whether any endpoint has ever answered.</summary>
     internal bool AnyAnswered => endpoints.Exists(endpoint => endpoint.First.AnyAnswered);
 
