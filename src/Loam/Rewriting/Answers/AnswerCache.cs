@@ -118,18 +118,24 @@ public sealed class AnswerCache : IDisposable
     /// <param name="key">The request's hash.</param>
     /// <param name="limit">The output limit of the request at hand, in tokens.</param>
     /// <exception cref="IOException">The disk cannot be read.</exception>
-    public RewriteAnswer? Find(string key, int limit)
+    public RewriteAnswer? Find(string key, int limit) => Find(key, slot => slot.Reach >= limit);
+
+    /// <summary>The answer that was withdrawn: its server wrote nothing usable. Null where there is none, or a better one since.</summary>
+    /// <exception cref="IOException">The disk cannot be read.</exception>
+    internal RewriteAnswer? FindWithdrawn(string key) => Find(key, slot => slot.IsWithdrawn);
+
+    RewriteAnswer? Find(string key, Func<AnswerIndex.Slot, bool> serves)
     {
         AnswerIndex.Slot slot;
         lock (gate)
         {
-            if (!index.Find(AnswerIndex.KeyOf(key), out slot) || slot.Reach < limit)
+            if (!index.Find(AnswerIndex.KeyOf(key), out slot) || !serves(slot))
                 return null;
         }
         return log.Read(slot.Offset, slot.Length) is { } row && row.Key == key ? row.Answer with { Cached = true } : null;
     }
 
-    /// <summary>Remembers an answer. Of several under a key that counts which serves the most requests, a whole one before a cut one; else the latest.</summary>
+    /// <summary>Remembers an answer. Of several under a key that counts which serves the most requests, a whole one before a cut one; else the latest, and always one that withdraws another.</summary>
     /// <exception cref="IOException">The disk is full or cannot be written; the answer is not kept, and the run should stop.</exception>
     public void Add(AnswerRow row)
     {
