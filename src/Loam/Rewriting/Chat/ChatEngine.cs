@@ -24,7 +24,7 @@ public sealed class ChatEngine : RewriteEngine
     readonly CancellationTokenSource closing = new();
     bool refused, useless;
 
-    const string AfterUseless = "a model that does not follow the prompt shows in `loam rewrite --sample 5` or `loam try`; the same command asks again for what was unusable in a row, and for nothing else that was answered";
+    const string AfterUseless = "a model that does not follow the prompt shows in `loam rewrite --sample 5` or `loam try`; the same command asks again for its last unusable answers, and for nothing else that was answered";
 
     /// <summary>An engine over servers of the same model.</summary>
     /// <param name="baseUrls">The servers' bases, e.g. <c>http://localhost:8000/v1</c>. The first stands for all in <see cref="Identity"/>, so that answers stay known when others come and go.</param>
@@ -57,7 +57,7 @@ public sealed class ChatEngine : RewriteEngine
     public override string? Status => string.Join("; ", new[] { budget.Status, pool.Status }.OfType<string>());
 
     /// <inheritdoc/>
-    public override string? Bill => budget.Bill;
+    public override string? Bill => new[] { budget.Bill, pool.Remarks }.OfType<string>() is var said && said.Any() ? string.Join("; ", said) : null;
 
     /// <inheritdoc/>
     public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
@@ -84,6 +84,7 @@ public sealed class ChatEngine : RewriteEngine
             var (answer, failure) = await AskAsync(lease, body.WrittenMemory, request.Sampling, reservation, cancellation).ConfigureAwait(false);
             if (answer is not null)
             {
+                answer = Counted(server, answer, body.WrittenCount, request.Sampling);
                 answer = answer with { Seconds = time.GetElapsedTime(start).TotalSeconds, Usd = reservation.Settle(answer.InputTokens, answer.OutputTokens) };
                 if (await JudgeAsync(lease, request, answer, mayAskAnother: !doubted, cancellation).ConfigureAwait(false) is { } judged)
                     return judged;
@@ -128,7 +129,7 @@ public sealed class ChatEngine : RewriteEngine
             lease.Answered(answer);
             if (request.Judge is not null)
             {
-                server.Styles.Usable(style);
+                server.Styles.Of(style).Break();
                 good[style] = request;
             }
             return answer;
@@ -139,7 +140,8 @@ public sealed class ChatEngine : RewriteEngine
             return pool.Verdict is { } none ? throw Refusal(none, null) : null;
         }
         lease.Answered(answer);
-        var (streak, count, doubtful) = server.Styles.Unusable(style, verdict);
+        var streak = server.Styles.Of(style);
+        var count = streak.Add(verdict);
         if (count >= StyleWatch.Enough && await streak.CheckAsync(() => IsAtFaultAsync(server, style)).WaitAsync(cancellation).ConfigureAwait(false))
         {
             Volatile.Write(ref useless, true);
@@ -147,8 +149,21 @@ public sealed class ChatEngine : RewriteEngine
             streak.Prove();
             return pool.PutAside(server, words) is { } all ? throw Refusal(all, null) : null;
         }
-        return doubtful && mayAskAnother && pool.HasOther(server) ? null : answer with { Streak = streak };
+        return mayAskAnother && StyleWatch.IsDoubtful(streak, count) && pool.HasOther(server) ? null : answer with { Streak = streak };
     }
+
+    /// <summary>The answer without counts of tokens that it cannot have: a token has a byte of the request at least, and the limit bounds what is written. Four times as much may be a hidden prompt, or thoughts.</summary>
+    static RewriteAnswer Counted(Endpoint server, RewriteAnswer answer, int bytes, Sampling sampling)
+    {
+        var read = answer.InputTokens > Absurd * (bytes + TemplateTokens);
+        var written = sampling.OutputLimit is { } limit && !sampling.Body.Sets("n") && answer.OutputTokens > Absurd * Math.Min(limit, int.MaxValue);
+        if (!read && !written)
+            return answer;
+        server.Miscounted(Math.Max(read ? answer.InputTokens : 0, written ? answer.OutputTokens : 0));
+        return answer with { InputTokens = read ? 0 : answer.InputTokens, OutputTokens = written ? 0 : answer.OutputTokens };
+    }
+
+    const long Absurd = 4, TemplateTokens = 64;
 
     /// <summary>Whether unusable answers in a row are the server's fault: it is asked once more what was answered well before. Pages of one site in a row may be filtered, or have no table.</summary>
     async Task<bool> IsAtFaultAsync(Endpoint server, string style)
@@ -160,6 +175,8 @@ public sealed class ChatEngine : RewriteEngine
         ChatBody.Write(body, request, Model);
         var (answer, failure) = await server.Client.AskAsync(body.WrittenMemory, request.Sampling, closing.Token).ConfigureAwait(false);
         if (answer is not null)
+            answer = Counted(server, answer, body.WrittenCount, request.Sampling);
+        if (answer is not null)
             reservation.Settle(answer.InputTokens, answer.OutputTokens);
         else if (!failure!.MayBeBilled)
             reservation.Release();
@@ -167,7 +184,7 @@ public sealed class ChatEngine : RewriteEngine
             return false; // Other faults have their own ends; the next unusable answer asks again.
         if (RewriteReasons.IsUnusable(request.Judge!(answer)))
             return true;
-        server.Styles.Usable(style);
+        server.Styles.Of(style).Clear();
         return false;
     }
 
@@ -177,7 +194,7 @@ public sealed class ChatEngine : RewriteEngine
         if (pool.Verdict is { } all)
             throw Refusal(all, null);
         var words = pool.AwayWords;
-        if (!pool.AnyAnswered && nobody.Failed(words) is { } verdict)
+        if (!pool.AnyAnswered && nobody.Failed(words, pool.Made) is { } verdict)
             throw Refusal($"{Identity}: {verdict}", null);
         return RewriteAnswer.Failed(RewriteReasons.Unavailable, words) with { Seconds = time.GetElapsedTime(start).TotalSeconds };
     }

@@ -2,16 +2,23 @@ using Loam.Documents;
 
 namespace Loam.Rewriting.Chat;
 
-/// <summary>Unusable answers in a row of one server in one style. Who gave them on can be told later that they were the server's fault. Thread-safe.</summary>
+/// <summary>The unusable answers of one server in one style. Who gave them on can be told later that they were the server's fault. Thread-safe.</summary>
 sealed class Streak
 {
+    /// <summary>So many unusable answers can be taken back: a style that few pages suit has many, and they are paid for.</summary>
+    const int MostTold = 64;
+
     readonly Lock gate = new();
-    readonly List<Action> told = [];
+    readonly Queue<Action> told = new();
     Task<bool>? check;
     bool proven;
+    int usable;
 
-    /// <summary>How many they are.</summary>
+    /// <summary>How many came in a row.</summary>
     internal int Count { get; private set; }
+
+    /// <summary>Whether there was ever a usable one.</summary>
+    internal bool AnyUsable { get; private set; }
 
     /// <summary>What the last was dropped for.</summary>
     internal Verdict Last { get; private set; }
@@ -21,9 +28,29 @@ sealed class Streak
     {
         lock (gate)
         {
-            Last = verdict;
+            (Last, usable) = (verdict, 0);
             return ++Count;
         }
+    }
+
+    /// <summary>An answer could be used.</summary>
+    internal void Break()
+    {
+        lock (gate)
+        {
+            (Count, AnyUsable, proven, check) = (0, true, false, null);
+            // Where a server turns bad, good answers that were under way come between the first bad ones.
+            if (++usable >= StyleWatch.Enough)
+                told.Clear();
+        }
+    }
+
+    /// <summary>The pages were at fault: none of these answers is taken back.</summary>
+    internal void Clear()
+    {
+        Break();
+        lock (gate)
+            told.Clear();
     }
 
     /// <summary>Whether it is the server's fault: found out once, for all who ask meanwhile.</summary>
@@ -45,7 +72,9 @@ sealed class Streak
         {
             if (!proven)
             {
-                told.Add(tell);
+                told.Enqueue(tell);
+                if (told.Count > MostTold)
+                    told.Dequeue();
                 return;
             }
         }
@@ -53,17 +82,16 @@ sealed class Streak
     }
 
     /// <summary>It is the server's fault.</summary>
-    /// <returns>How many answers were given on, and are taken back.</returns>
-    internal int Prove()
+    internal void Prove()
     {
-        List<Action> all;
+        Action[] all;
         lock (gate)
         {
             proven = true;
             all = [.. told];
             told.Clear();
         }
-        all.ForEach(tell => tell());
-        return all.Count;
+        foreach (var tell in all)
+            tell();
     }
 }

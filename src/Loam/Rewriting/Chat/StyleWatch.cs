@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using Loam.Documents;
 
 namespace Loam.Rewriting.Chat;
 
@@ -16,32 +16,13 @@ sealed class StyleWatch
     /// <summary>So many in a row are reason to ask another server for the page as well. Were it one, every page that no model can rewrite would be paid twice.</summary>
     const int Doubtful = 5;
 
-    readonly Lock gate = new();
-    readonly Dictionary<string, Streak> streaks = new(StringComparer.Ordinal);
-    readonly HashSet<string> usable = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Streak> streaks = new(StringComparer.Ordinal);
 
-    /// <summary>An answer could be used.</summary>
-    internal void Usable(string style)
-    {
-        lock (gate)
-        {
-            streaks.Remove(style);
-            usable.Add(style);
-        }
-    }
+    /// <summary>The unusable answers in a style.</summary>
+    internal Streak Of(string style) => streaks.GetOrAdd(style, _ => new());
 
-    /// <summary>An answer could not be used.</summary>
-    /// <returns>Those in a row that it belongs to, and whether another server should be asked, too.</returns>
-    internal (Streak Streak, int Count, bool Doubtful) Unusable(string style, Verdict verdict)
-    {
-        lock (gate)
-        {
-            if (!streaks.TryGetValue(style, out var streak))
-                streaks.Add(style, streak = new());
-            var count = streak.Add(verdict);
-            return (streak, count, count >= Doubtful || !usable.Contains(style));
-        }
-    }
+    /// <summary>Whether another server should be asked, too, after so many in a row.</summary>
+    internal static bool IsDoubtful(Streak streak, int count) => count >= Doubtful || !streak.AnyUsable;
 
     /// <summary>What speaks against the server.</summary>
     internal static string Words(string style, Streak streak) => string.Create(

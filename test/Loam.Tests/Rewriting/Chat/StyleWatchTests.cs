@@ -71,7 +71,7 @@ public sealed class StyleWatchTests : IDisposable
         await using var server = new ChatServer((i, _) => i < 100 || repaired ? Good : Bad);
         var (ended, _) = await Run(300, 4, server);
         Assert.Contains(" answers in style wiki are all unusable", Assert.IsType<EngineException>(ended).Message, StringComparison.Ordinal);
-        Assert.Contains("the same command asks again for what was unusable", ended.Message, StringComparison.Ordinal);
+        Assert.Contains("the same command asks again for its last unusable answers", ended.Message, StringComparison.Ordinal);
         Assert.InRange(server.Requests, 120, 130);
         repaired = true;
         var first = server.Requests;
