@@ -41,6 +41,7 @@ public sealed class RewriteStep : PipelineStep
         CountsTokens = countTokens is not null;
         if (this.selection.Styles.FirstOrDefault(s => !engine.Writes(s.Name)) is { } style)
             throw new RecipeException($"the engine {engine.Model} cannot write in the style '{style.Name}'; choose a language model: engine: http://localhost:8000/v1");
+        Scores = new ScoresSeen(this.selection);
         Identity = new StepIdentity("rewrite", 4, CanonicalText.Of(new
         {
             Engine = engine.Identity,
@@ -59,6 +60,9 @@ public sealed class RewriteStep : PipelineStep
 
     /// <summary>Which pages in which styles.</summary>
     public Selection Selection => selection;
+
+    /// <summary>Which scores the documents of this run had, of those that rules judge.</summary>
+    public ScoresSeen Scores { get; }
 
     /// <summary>Everything that the user said about rewriting: what a forecast goes by. Nothing here changes the output. Default: the options, all else by default.</summary>
     public RewriteSettings Settings { get => field ?? new(options, new(), new()); init; }
@@ -267,6 +271,7 @@ public sealed class RewriteStep : PipelineStep
     {
         await foreach (var document in input.WithCancellation(cancellation).ConfigureAwait(false))
         {
+            Scores.See(document);
             if (selection.For(document, seed) is not { } styles)
                 yield return (document, null);
             else
