@@ -60,9 +60,24 @@ public sealed class AnswerCache : IDisposable
             log?.Dispose();
             if (error is not (IOException or UnauthorizedAccessException))
                 throw;
-            throw new RecipeException($"the answer cache '{path}' cannot be opened ({error.Message}); another run may be using it", inner: error);
+            throw CannotOpen(path, error);
         }
     }
+
+    /// <summary>What an error on opening means: a full disk is nobody's mistake in a recipe, and the lock of another run is no other trouble.</summary>
+    internal static Exception CannotOpen(string path, Exception error)
+    {
+        var words = $"the answer cache '{path}' cannot be opened ({error.Message})";
+        return error.HResult switch
+        {
+            NoSpace or OverQuota or DiskFull => new IOException($"{words}; with space there, the same command goes on", error),
+            Locked or LockedOnMac or SharingViolation => new RecipeException($"{words}; another run may be using it", inner: error),
+            _ => new RecipeException($"{words}; name another place with cache (--cache)", inner: error),
+        };
+    }
+
+    /// <summary>What the system calls the causes: ENOSPC, EDQUOT, EAGAIN on Linux and on macOS, ERROR_DISK_FULL and ERROR_SHARING_VIOLATION on Windows.</summary>
+    const int NoSpace = 28, OverQuota = 122, DiskFull = unchecked((int)0x80070070), Locked = 11, LockedOnMac = 35, SharingViolation = unchecked((int)0x80070020);
 
     /// <summary>The file itself, where a path is a link to it: lock, index and account stand beside the file, whatever name it is called by.</summary>
     public static string RealPath(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
