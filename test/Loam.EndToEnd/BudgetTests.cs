@@ -51,6 +51,10 @@ public class BudgetTests
         Assert.InRange(bill.Usd, 0.005, 0.03);
         var asked = server.Requests;
         Assert.InRange(asked, 1, Pages - 1);
+        Assert.Contains("are spent, and the next request", stopped.Json.GetProperty("error").GetString());
+        var halfway = stopped.Json.GetProperty("stages").EnumerateArray().Single(s => s.GetProperty("stage").GetString() == "out");
+        Assert.False(halfway.GetProperty("finished").GetBoolean());
+        Assert.Contains("of $0.03 in all", halfway.GetProperty("bill").GetString());
 
         var same = await RewriteAsync(pages, folder["out.jsonl"], server, 0.03);
         Assert.Equal(4, same.ExitCode);

@@ -29,8 +29,8 @@ static class RunCommand
             var (plan, output) = Load(registry, result.GetValue(recipe)!, result.GetValue(folder), result.GetValue(overrides) ?? []);
             using var owned = plan;
             using var progress = ProgressView.Create();
-            var options = new RunOptions { Folder = output, Workers = VerbCommand.Positive(result.GetValue(workers)), Observer = progress };
-            var results = await RunEngine.RunAsync(plan, options, cancellation).ConfigureAwait(false);
+            var results = await RunRecord.OfAsync(progress, output, result.GetValue(json), observer => RunEngine.RunAsync(
+                plan, new() { Folder = output, Workers = VerbCommand.Positive(result.GetValue(workers)), Observer = observer }, cancellation)).ConfigureAwait(false);
             progress.Dispose();
             foreach (var line in results.SelectMany(r => r.Stage.Conclude(r.Dataset)))
                 System.Console.Error.WriteLine(line);

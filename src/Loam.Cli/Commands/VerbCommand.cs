@@ -89,13 +89,12 @@ static class VerbCommand
     {
         using var plan = VerbRun.Plan(inputs, parts, target, how.Seed, how.Rejects is not null);
         using var progress = ProgressView.Create();
-        var options = new RunOptions { Folder = target.WorkFolder, Workers = Positive(how.Workers), Observer = progress };
-        var results = await VerbRun.RunAsync(plan, target, options, stages =>
+        var results = await RunRecord.OfAsync(progress, target.Path, how.Json, observer => VerbRun.RunAsync(plan, target, new() { Folder = target.WorkFolder, Workers = Positive(how.Workers), Observer = observer }, stages =>
         {
             if (how.Rejects is not null)
                 VerbRun.WriteRejects(stages, how.Rejects);
             finish?.Invoke(stages);
-        }, cancellation).ConfigureAwait(false);
+        }, cancellation)).ConfigureAwait(false);
         progress.Dispose();
         return Summary.Print(results, target.Path, how.Json);
     }

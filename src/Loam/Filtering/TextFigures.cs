@@ -14,6 +14,9 @@ public sealed class TextFigures : Annotator
 {
     const int RepeatedWords = 5;
 
+    /// <summary>The scores that it makes.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["words", "prose", "repetition", "alphabetic"];
+
     /// <inheritdoc/>
     public override StepIdentity Identity => new("figures", 1);
 

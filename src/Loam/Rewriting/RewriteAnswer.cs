@@ -1,4 +1,5 @@
 using Loam.Documents;
+using Loam.Rewriting.Chat;
 
 namespace Loam.Rewriting;
 
@@ -53,6 +54,9 @@ public sealed record RewriteAnswer
 
     /// <summary>The answer as the books of a request have it: one with the same words that did not pay for it has it for nothing.</summary>
     internal RewriteAnswer For(RewriteRequest request) => Payer is { } payer && payer != request.Payer ? this with { Usd = 0, Cached = true } : this;
+
+    /// <summary>The unusable answers of its server in a row that it belongs to; null for a usable one. Default: null.</summary>
+    internal Streak? Streak { get; init; }
 
     /// <summary>True when the question was put down to be asked later (a batch): the run must come again for the answer. Default: false.</summary>
     public bool Pending { get; init; }

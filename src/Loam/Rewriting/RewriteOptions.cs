@@ -7,7 +7,11 @@ public sealed record RewriteOptions
     public IReadOnlyList<string> Styles { get; init; } = [];
 
     /// <summary>Which pages are worth which styles, instead of styles for all: a page goes by the first rule that it fits, and is dropped when it fits none. Default: none.</summary>
-    public IReadOnlyList<SelectionRule> Rules { get; init; } = [];
+    public IReadOnlyList<SelectionRule> Rules
+    {
+        get;
+        init => field = value.Count > 0 ? value : throw new ArgumentException("rules without a rule choose nothing; name one, or leave rules out", nameof(value));
+    } = [];
 
     /// <summary>extractive, recorded:FILE, the base URL of an OpenAI-compatible server or of several that serve the same model, or batch:URL, batch:DIR. Default: extractive.</summary>
     public IReadOnlyList<string> Engine

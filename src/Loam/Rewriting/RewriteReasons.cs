@@ -62,6 +62,11 @@ public static class RewriteReasons
     /// <summary>The finished rewrite is shorter than the style allows.</summary>
     public static readonly Reason RewriteTooShort = new("rewrite.result_too_short", "The finished rewrite is shorter than the style allows.");
 
+    /// <summary>Whether the answer is there and cannot be used: the style's own post-processing drops it, or its finish reason. That one page has nothing for a style is an answer.</summary>
+    internal static bool IsUnusable(Verdict verdict) => verdict.Reason is { } reason && Unusable.Contains(reason);
+
+    static readonly HashSet<Reason> Unusable = [NoSentinel, EmptyAnswer, Truncated, ContentFilter, NoPairs, NoItems, NoTable];
+
     /// <summary>Whether the server left the request unanswered: that says nothing about the page, and the same request may be answered another time.</summary>
     public static bool IsOutage(Verdict verdict) => verdict.Reason == Unavailable || verdict.Reason == TimedOut || verdict.Reason == InvalidResponse;
 }

@@ -93,6 +93,9 @@ public sealed record RewriteRequest
     /// <summary>How to sample.</summary>
     public required Sampling Sampling { get; init; }
 
+    /// <summary>What the style makes of an answer: an engine that watches its servers goes by it. Null: nobody watches. No part of <see cref="Hash"/>. Default: null.</summary>
+    internal Func<RewriteAnswer, Verdict>? Judge { get; init; }
+
     /// <summary>Whose question it is: of pages with the same words, which the same answer serves, one pays. Two of them are told apart but once in four billion cases.</summary>
     internal uint Payer => (uint)StableHash.Of(string.Create(CultureInfo.InvariantCulture, $"{Parent.Id.Source}\n{Parent.Id.Key}\n{Style}\n{Chunk}"));
 

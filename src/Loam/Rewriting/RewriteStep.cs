@@ -21,7 +21,6 @@ public sealed class RewriteStep : PipelineStep
     readonly RewriteEngine engine;
     readonly Selection selection;
     readonly RewriteOptions options;
-    readonly FirstRewrites first = new();
     readonly Func<ReadOnlySpan<char>, int> countTokens;
 
     /// <summary>What finished rewrites may take while they wait for a slow one, in all shards together.</summary>
@@ -42,6 +41,7 @@ public sealed class RewriteStep : PipelineStep
         CountsTokens = countTokens is not null;
         if (this.selection.Styles.FirstOrDefault(s => !engine.Writes(s.Name)) is { } style)
             throw new RecipeException($"the engine {engine.Model} cannot write in the style '{style.Name}'; choose a language model: engine: http://localhost:8000/v1");
+        Scores = new ScoresSeen(this.selection);
         Identity = new StepIdentity("rewrite", 4, CanonicalText.Of(new
         {
             Engine = engine.Identity,
@@ -60,6 +60,9 @@ public sealed class RewriteStep : PipelineStep
 
     /// <summary>Which pages in which styles.</summary>
     public Selection Selection => selection;
+
+    /// <summary>Which scores the documents of this run had, of those that rules judge.</summary>
+    public ScoresSeen Scores { get; }
 
     /// <summary>Everything that the user said about rewriting: what a forecast goes by. Nothing here changes the output. Default: the options, all else by default.</summary>
     public RewriteSettings Settings { get => field ?? new(options, new(), new()); init; }
@@ -95,7 +98,7 @@ public sealed class RewriteStep : PipelineStep
         var concurrency = Math.Max(1, engine.Concurrency ?? context.Parallelism);
         var scratch = Path.GetDirectoryName(options.Cache) is { Length: > 0 } folder ? folder : Path.GetTempPath();
         var rewrites = new OrderedWindow<JudgedRewrite>(concurrency, JudgedRewrite.Packing, memory, scratch).MapAsync(
-            Items(input, context.Seed, cancellation), async (item, stop) => JudgedRewrite.Of(See(await RewriteAsync(item.Parent, item.Style, stop).ConfigureAwait(false), item.Style?.Name)), cancellation);
+            Items(input, context.Seed, cancellation), async (item, stop) => JudgedRewrite.Of(await RewriteAsync(item.Parent, item.Style, watched: true, stop).ConfigureAwait(false)), cancellation);
         var (unanswered, inARow, pending) = (0, 0, 0L);
         var last = "";
         await foreach (var rewrite in rewrites.ConfigureAwait(false))
@@ -130,9 +133,6 @@ public sealed class RewriteStep : PipelineStep
             throw new AwaitingException($"{pending} rewrites wait for their answers; the same command goes on");
     }
 
-    // Engines on this machine cost nothing: their drops are the pages' matter.
-    Rewrite See(Rewrite rewrite, string? style) => Waits ? first.See(rewrite, style) : rewrite;
-
     /// <summary>So many requests in a row without an answer end the shard: the server is gone, and each of them cost all its retries.</summary>
     const int MostInARow = 20;
 
@@ -145,7 +145,10 @@ public sealed class RewriteStep : PipelineStep
     /// <param name="style">The style; null when no rule wants the page.</param>
     /// <param name="cancellation">Stops waiting for answers.</param>
     /// <exception cref="EngineException">The engine can answer nothing.</exception>
-    public async Task<Rewrite> RewriteAsync(Document parent, RewriteStyle? style, CancellationToken cancellation)
+    public Task<Rewrite> RewriteAsync(Document parent, RewriteStyle? style, CancellationToken cancellation) => RewriteAsync(parent, style, watched: false, cancellation);
+
+    // Who tries a style out wants to see what is wrong with its answers; only a run stops for them.
+    async Task<Rewrite> RewriteAsync(Document parent, RewriteStyle? style, bool watched, CancellationToken cancellation)
     {
         if (style is null)
             return new(parent, Verdict.Drop(RewriteReasons.NotSelected, "fits no rule"), [], []);
@@ -158,6 +161,8 @@ public sealed class RewriteStep : PipelineStep
         if (tokens < style.MinTokens)
             return Dropped(parent, style, [], [], Verdict.Drop(RewriteReasons.TooShort, $"about {tokens} tokens, at least {style.MinTokens} wanted"));
         var requests = Requests(parent, style, tokens);
+        if (watched)
+            requests = [.. requests.Select(request => request with { Judge = answer => Finish(answer, style, parent.Language, request.Sampling.MaxOutputTokens).Verdict })];
         // All chunks at once: a long page is done sooner, and a batch learns of all its requests in one pass. One by one would save the later chunks' cost when an early one fails, which is rare.
         var answers = await AskAsync(requests, cancellation).ConfigureAwait(false);
         if (answers.Any(answer => answer.Pending))
@@ -266,6 +271,7 @@ public sealed class RewriteStep : PipelineStep
     {
         await foreach (var document in input.WithCancellation(cancellation).ConfigureAwait(false))
         {
+            Scores.See(document);
             if (selection.For(document, seed) is not { } styles)
                 yield return (document, null);
             else

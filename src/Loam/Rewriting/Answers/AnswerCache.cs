@@ -60,9 +60,24 @@ public sealed class AnswerCache : IDisposable
             log?.Dispose();
             if (error is not (IOException or UnauthorizedAccessException))
                 throw;
-            throw new RecipeException($"the answer cache '{path}' cannot be opened ({error.Message}); another run may be using it", inner: error);
+            throw CannotOpen(path, error);
         }
     }
+
+    /// <summary>What an error on opening means: a full disk is nobody's mistake in a recipe, and the lock of another run is no other trouble.</summary>
+    internal static Exception CannotOpen(string path, Exception error)
+    {
+        var words = $"the answer cache '{path}' cannot be opened ({error.Message})";
+        return error.HResult switch
+        {
+            NoSpace or OverQuota or DiskFull => new IOException($"{words}; with space there, the same command goes on", error),
+            Locked or LockedOnMac or SharingViolation => new RecipeException($"{words}; another run may be using it", inner: error),
+            _ => new RecipeException($"{words}; name another place with cache (--cache)", inner: error),
+        };
+    }
+
+    /// <summary>What the system calls the causes: ENOSPC, EDQUOT, EAGAIN on Linux and on macOS, ERROR_DISK_FULL and ERROR_SHARING_VIOLATION on Windows.</summary>
+    const int NoSpace = 28, OverQuota = 122, DiskFull = unchecked((int)0x80070070), Locked = 11, LockedOnMac = 35, SharingViolation = unchecked((int)0x80070020);
 
     /// <summary>The file itself, where a path is a link to it: lock, index and account stand beside the file, whatever name it is called by.</summary>
     public static string RealPath(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
@@ -118,18 +133,24 @@ public sealed class AnswerCache : IDisposable
     /// <param name="key">The request's hash.</param>
     /// <param name="limit">The output limit of the request at hand, in tokens.</param>
     /// <exception cref="IOException">The disk cannot be read.</exception>
-    public RewriteAnswer? Find(string key, int limit)
+    public RewriteAnswer? Find(string key, int limit) => Find(key, slot => slot.Reach >= limit);
+
+    /// <summary>The answer that was withdrawn: its server wrote nothing usable. Null where there is none, or a better one since.</summary>
+    /// <exception cref="IOException">The disk cannot be read.</exception>
+    internal RewriteAnswer? FindWithdrawn(string key) => Find(key, slot => slot.IsWithdrawn);
+
+    RewriteAnswer? Find(string key, Func<AnswerIndex.Slot, bool> serves)
     {
         AnswerIndex.Slot slot;
         lock (gate)
         {
-            if (!index.Find(AnswerIndex.KeyOf(key), out slot) || slot.Reach < limit)
+            if (!index.Find(AnswerIndex.KeyOf(key), out slot) || !serves(slot))
                 return null;
         }
         return log.Read(slot.Offset, slot.Length) is { } row && row.Key == key ? row.Answer with { Cached = true } : null;
     }
 
-    /// <summary>Remembers an answer. Of several under a key that counts which serves the most requests, a whole one before a cut one; else the latest.</summary>
+    /// <summary>Remembers an answer. Of several under a key that counts which serves the most requests, a whole one before a cut one; else the latest, and always one that withdraws another.</summary>
     /// <exception cref="IOException">The disk is full or cannot be written; the answer is not kept, and the run should stop.</exception>
     public void Add(AnswerRow row)
     {

@@ -22,11 +22,14 @@ sealed class AnswerIndex : IDisposable
     const int PageSize = 4096, FirstBits = 1, MostBits = 32;
     const ulong Format = 0x3130_5844_494D_414C; // "LAMIDX01"
 
-    /// <summary>A key's row. A length of 0 is a free slot; <paramref name="Cut"/> is the limit at which its answer was cut, 0 for a whole one.</summary>
+    /// <summary>A key's row. A length of 0 is a free slot; <paramref name="Cut"/> is the limit at which its answer was cut, 0 for a whole one, -1 for one that was withdrawn.</summary>
     internal readonly record struct Slot(UInt128 Key, long Offset, int Length, int Cut)
     {
         /// <summary>The highest limit that its answer serves.</summary>
-        internal int Reach => Length == 0 ? -1 : Cut == 0 ? int.MaxValue : Cut;
+        internal int Reach => Length == 0 ? -1 : Cut < 0 ? 0 : Cut == 0 ? int.MaxValue : Cut;
+
+        /// <summary>Whether its answer does not count any more.</summary>
+        internal bool IsWithdrawn => Cut < 0;
     }
 
     /// <summary>What the index says about itself and its rows.</summary>
@@ -93,7 +96,7 @@ sealed class AnswerIndex : IDisposable
         return slot.Length > 0;
     }
 
-    /// <summary>Remembers the row of a key, in place of an earlier one that serves no more requests than it.</summary>
+    /// <summary>Remembers the row of a key, in place of an earlier one that serves no more requests than it, or that it withdraws.</summary>
     internal void Set(UInt128 key, long offset, int length, int cut = 0)
     {
         var slot = new Slot(key, offset, length, cut);
@@ -105,7 +108,7 @@ sealed class AnswerIndex : IDisposable
             if (at == bucket.Length)
                 continue;
             var earlier = bucket[at];
-            if (earlier.Reach > slot.Reach)
+            if (earlier.Reach > slot.Reach && !slot.IsWithdrawn)
                 return;
             if (earlier != slot)
                 RandomAccess.Write(file, MemoryMarshal.AsBytes(new ReadOnlySpan<Slot>(in slot)), Place(number) + at * Unsafe.SizeOf<Slot>());

@@ -16,8 +16,11 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
     // Umlauts as they are: escaped they would be three times as long, in a file that no browser reads.
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The limit at which the answer was cut; 0 for a whole one.</summary>
-    internal int Cut => Answer.Finish == Finish.Length ? Limit : 0;
+    /// <summary>True when the answer was unusable and its server's fault: the page is asked for again. Default: false.</summary>
+    internal bool Withdrawn { get; init; }
+
+    /// <summary>The limit at which the answer was cut; 0 for a whole one, -1 for one that was withdrawn.</summary>
+    internal int Cut => Withdrawn ? -1 : Answer.Finish == Finish.Length ? Limit : 0;
 
     /// <summary>Writes the row as one line of JSON, with its line break.</summary>
     public void Write(IBufferWriter<byte> output)
@@ -38,6 +41,8 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
                 json.WriteNumber("usd", usd);
             if (Answer.Payer is { } payer)
                 json.WriteNumber("payer", payer);
+            if (Withdrawn)
+                json.WriteBoolean("withdrawn", true);
             json.WriteEndObject();
         }
         output.Write("\n"u8);
@@ -53,6 +58,7 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
         string? key = null, engine = null, text = null, finish = null;
         var style = "";
         int? limit = null;
+        var withdrawn = false;
         var answer = new RewriteAnswer();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -74,6 +80,7 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
                     case "seconds": answer = answer with { Seconds = reader.GetDouble() }; break;
                     case "usd": answer = answer with { Usd = reader.TokenType == JsonTokenType.Null ? null : reader.GetDouble() }; break;
                     case "payer": answer = answer with { Payer = reader.GetUInt32() }; break;
+                    case "withdrawn": withdrawn = reader.GetBoolean(); break;
                     default: reader.Skip(); break;
                 }
             }
@@ -87,7 +94,7 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
         return new(
             key ?? throw Missing("key"), engine ?? throw new JsonException("a row with a \"key\" needs the \"engine\" that was asked, as in http://localhost:8000/v1#model"),
             style, limit ?? throw Missing("limit"),
-            Ended(answer with { Text = text ?? throw Missing("text") }, finish ?? throw Missing("finish")));
+            Ended(answer with { Text = text ?? throw Missing("text") }, finish ?? throw Missing("finish"))) { Withdrawn = withdrawn };
     }
 
     /// <summary>The row, or null where the line is none.</summary>

@@ -4,7 +4,8 @@ namespace Loam.Rewriting;
 
 /// <summary>An engine that is asked only what was never answered before.</summary>
 /// <remarks>
-/// Failures are not remembered: they may pass. Answers that were cut or filtered are: they were paid for. Two requests with the same words that are open at once
+/// Failures are not remembered: they may pass. Answers that were cut or filtered are: they were paid for. But an answer whose server turns out to write nothing usable
+/// is withdrawn: it stays in the file, and counts only for a style that can use it. Two requests with the same words that are open at once
 /// (a page and its copy) are asked once: the second waits for the first. The books have the cost with the page that paid.
 /// </remarks>
 /// <param name="engine">The engine to ask; disposed with this one.</param>
@@ -60,7 +61,7 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
         }
         try
         {
-            var answer = cache().Find(key, limit) ?? await AskAsync(key, request, cancellation).ConfigureAwait(false);
+            var answer = cache().Find(key, limit) ?? Usable(key, request) ?? await AskAsync(key, request, cancellation).ConfigureAwait(false);
             own.SetResult(answer);
             return answer.For(request);
         }
@@ -81,6 +82,10 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
         }
     }
 
+    // A changed post-processing asks for nothing: what it can use now is there.
+    RewriteAnswer? Usable(string key, RewriteRequest request) =>
+        request.Judge is { } judge && cache().FindWithdrawn(key) is { } withdrawn && !judge(withdrawn).Drops ? withdrawn : null;
+
     async Task<RewriteAnswer> AskAsync(string key, RewriteRequest request, CancellationToken cancellation)
     {
         var answer = await engine.AnswerAsync(request, cancellation).ConfigureAwait(false);
@@ -88,7 +93,9 @@ public sealed class CachedEngine(RewriteEngine engine, Func<AnswerCache> cache) 
             return answer;
         if (answer.Usd > 0)
             answer = answer with { Payer = request.Payer };
-        cache().Add(new AnswerRow(key, engine.Identity, request.Style, request.Sampling.MaxOutputTokens, answer));
+        var row = new AnswerRow(key, engine.Identity, request.Style, request.Sampling.MaxOutputTokens, answer);
+        cache().Add(row);
+        answer.Streak?.WhenProven(() => cache().Add(row with { Withdrawn = true }));
         return answer;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Loam.Rewriting.Money;
 
 namespace Loam.Rewriting.Chat;
@@ -10,7 +11,7 @@ namespace Loam.Rewriting.Chat;
 /// jitter. A refusal for too many requests (429, 503) makes the server's limit smaller, its Retry-After is a pause for all requests; such a refusal and a server that is
 /// away cost no try, they are waited for with <see cref="EndpointOptions.Patience"/>. A request that the server refuses for good costs its row only. A wrong key, an
 /// unknown model, or a certificate not to be trusted stop the run with the server's words, before more is spent. A server that refuses (403) before it has answered
-/// anything, or whose first ten requests fail alike, is put aside, and when all are, the run stops with the words of each. The most that a try can cost is set aside before it, and what it cost is booked behind it (<see cref="Budget"/>). Thread-safe.
+/// anything, whose first ten requests fail alike, or whose last twenty answers in a style cannot be used, is put aside, and when all are, the run stops with the words of each. The most that a try can cost is set aside before it, and what it cost is booked behind it (<see cref="Budget"/>). Thread-safe.
 /// </remarks>
 public sealed class ChatEngine : RewriteEngine
 {
@@ -19,7 +20,11 @@ public sealed class ChatEngine : RewriteEngine
     readonly EndpointPool pool;
     readonly Budget budget;
     readonly FirstFailures nobody = new();
-    bool refused;
+    readonly ConcurrentDictionary<string, RewriteRequest> good = new(StringComparer.Ordinal);
+    readonly CancellationTokenSource closing = new();
+    bool refused, useless;
+
+    const string AfterUseless = "a model that does not follow the prompt shows in `loam rewrite --sample 5` or `loam try`; the same command asks again for its last unusable answers, and for nothing else that was answered";
 
     /// <summary>An engine over servers of the same model.</summary>
     /// <param name="baseUrls">The servers' bases, e.g. <c>http://localhost:8000/v1</c>. The first stands for all in <see cref="Identity"/>, so that answers stay known when others come and go.</param>
@@ -52,7 +57,7 @@ public sealed class ChatEngine : RewriteEngine
     public override string? Status => string.Join("; ", new[] { budget.Status, pool.Status }.OfType<string>());
 
     /// <inheritdoc/>
-    public override string? Bill => budget.Bill;
+    public override string? Bill => new[] { budget.Bill, pool.Remarks }.OfType<string>() is var said && said.Any() ? string.Join("; ", said) : null;
 
     /// <inheritdoc/>
     public override async Task<RewriteAnswer> AnswerAsync(RewriteRequest request, CancellationToken cancellation)
@@ -79,8 +84,12 @@ public sealed class ChatEngine : RewriteEngine
             var (answer, failure) = await AskAsync(lease, body.WrittenMemory, request.Sampling, reservation, cancellation).ConfigureAwait(false);
             if (answer is not null)
             {
-                lease.Answered(answer);
-                return answer with { Seconds = time.GetElapsedTime(start).TotalSeconds, Usd = reservation.Settle(answer.InputTokens, answer.OutputTokens) };
+                answer = Counted(server, answer, body.WrittenCount, request.Sampling);
+                answer = answer with { Seconds = time.GetElapsedTime(start).TotalSeconds, Usd = reservation.Settle(answer.InputTokens, answer.OutputTokens) };
+                if (await JudgeAsync(lease, request, answer, mayAskAnother: !doubted, cancellation).ConfigureAwait(false) is { } judged)
+                    return judged;
+                (doubted, avoid) = (true, server);
+                continue;
             }
             if (!failure!.MayBeBilled)
                 reservation.Release();
@@ -108,13 +117,84 @@ public sealed class ChatEngine : RewriteEngine
         }
     }
 
+    /// <summary>Looks whether an answer can be used, and what it says about its server.</summary>
+    /// <returns>The answer to give on; null where another server is to be asked.</returns>
+    /// <exception cref="EngineException">No server is left.</exception>
+    async Task<RewriteAnswer?> JudgeAsync(Lease lease, RewriteRequest request, RewriteAnswer answer, bool mayAskAnother, CancellationToken cancellation)
+    {
+        var (server, style) = (lease.Endpoint, request.Style);
+        var verdict = request.Judge?.Invoke(answer) ?? default;
+        if (!RewriteReasons.IsUnusable(verdict))
+        {
+            lease.Answered(answer);
+            if (request.Judge is not null)
+            {
+                server.Styles.Of(style).Break();
+                good[style] = request;
+            }
+            return answer;
+        }
+        if (pool.IsAside(server))
+        {
+            lease.Useless(answer);
+            return pool.Verdict is { } none ? throw Refusal(none, null) : null;
+        }
+        lease.Answered(answer);
+        var streak = server.Styles.Of(style);
+        var count = streak.Add(verdict);
+        if (count >= StyleWatch.Enough && await streak.CheckAsync(() => IsAtFaultAsync(server, style)).WaitAsync(cancellation).ConfigureAwait(false))
+        {
+            Volatile.Write(ref useless, true);
+            var words = StyleWatch.Words(style, streak);
+            streak.Prove();
+            return pool.PutAside(server, words) is { } all ? throw Refusal(all, null) : null;
+        }
+        return mayAskAnother && StyleWatch.IsDoubtful(streak, count) && pool.HasOther(server) ? null : answer with { Streak = streak };
+    }
+
+    /// <summary>The answer without counts of tokens that it cannot have: a token has a byte of the request at least, and the limit bounds what is written. Four times as much may be a hidden prompt, or thoughts.</summary>
+    static RewriteAnswer Counted(Endpoint server, RewriteAnswer answer, int bytes, Sampling sampling)
+    {
+        var read = answer.InputTokens > Absurd * (bytes + TemplateTokens);
+        var written = sampling.OutputLimit is { } limit && !sampling.Body.Sets("n") && answer.OutputTokens > Absurd * Math.Min(limit, int.MaxValue);
+        if (!read && !written)
+            return answer;
+        server.Miscounted(Math.Max(read ? answer.InputTokens : 0, written ? answer.OutputTokens : 0));
+        return answer with { InputTokens = read ? 0 : answer.InputTokens, OutputTokens = written ? 0 : answer.OutputTokens };
+    }
+
+    const long Absurd = 4, TemplateTokens = 64;
+
+    /// <summary>Whether unusable answers in a row are the server's fault: it is asked once more what was answered well before. Pages of one site in a row may be filtered, or have no table.</summary>
+    async Task<bool> IsAtFaultAsync(Endpoint server, string style)
+    {
+        if (!good.TryGetValue(style, out var request))
+            return true;
+        using var reservation = await budget.ReserveAsync(request, closing.Token).ConfigureAwait(false);
+        var body = new ArrayBufferWriter<byte>();
+        ChatBody.Write(body, request, Model);
+        var (answer, failure) = await server.Client.AskAsync(body.WrittenMemory, request.Sampling, closing.Token).ConfigureAwait(false);
+        if (answer is not null)
+            answer = Counted(server, answer, body.WrittenCount, request.Sampling);
+        if (answer is not null)
+            reservation.Settle(answer.InputTokens, answer.OutputTokens);
+        else if (!failure!.MayBeBilled)
+            reservation.Release();
+        if (answer is null)
+            return false; // Other faults have their own ends; the next unusable answer asks again.
+        if (RewriteReasons.IsUnusable(request.Judge!(answer)))
+            return true;
+        server.Styles.Of(style).Clear();
+        return false;
+    }
+
     /// <summary>All servers are away, and patience is at an end; or none works.</summary>
     RewriteAnswer Away(long start)
     {
         if (pool.Verdict is { } all)
             throw Refusal(all, null);
         var words = pool.AwayWords;
-        if (!pool.AnyAnswered && nobody.Failed(words) is { } verdict)
+        if (!pool.AnyAnswered && nobody.Failed(words, pool.Made) is { } verdict)
             throw Refusal($"{Identity}: {verdict}", null);
         return RewriteAnswer.Failed(RewriteReasons.Unavailable, words) with { Seconds = time.GetElapsedTime(start).TotalSeconds };
     }
@@ -134,7 +214,7 @@ public sealed class ChatEngine : RewriteEngine
     EngineException Refusal(string words, Exception? cause)
     {
         Volatile.Write(ref refused, true);
-        return new(words, cause);
+        return new(Volatile.Read(ref useless) ? $"{words}; {AfterUseless}" : words, cause);
     }
 
     // What every retry only repeats at a cost: garbage, an error page. A timeout may be the load, a server that is away may come back.
@@ -170,6 +250,9 @@ public sealed class ChatEngine : RewriteEngine
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        if (!closing.IsCancellationRequested)
+            closing.Cancel();
+        closing.Dispose();
         pool.Dispose();
         base.Dispose(disposing);
     }

@@ -16,6 +16,7 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
     long pausedAt;
     string pausedFor = "", refusal = "";
     int refusals;
+    long miscounts, miscounted;
 
     /// <summary>Its base URL as it may be shown.</summary>
     internal string Name => address.Name;
@@ -32,7 +33,10 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
     /// <summary>Whether its requests all fail alike.</summary>
     internal FirstFailures First { get; } = new();
 
-    /// <summary>Why nothing goes there but a look now and then: its requests all failed alike. Null where they do not; an answer ends it.</summary>
+    /// <summary>Whether its answers can be used.</summary>
+    internal StyleWatch Styles { get; } = new();
+
+    /// <summary>Why nothing goes there but a look now and then: its requests all failed alike, or its answers cannot be used. Null where they can; an answer that can be used ends it.</summary>
     internal string? Aside { get; private set; }
 
     /// <summary>What it allows in a minute.</summary>
@@ -74,6 +78,18 @@ sealed class Endpoint(ServerAddress address, EndpointOptions options, TimeProvid
 
     /// <summary>It answered.</summary>
     internal void Answered() => (refusals, Aside) = (0, null);
+
+    /// <summary>It counted more tokens for an answer than that can have.</summary>
+    internal void Miscounted(long tokens)
+    {
+        Interlocked.Increment(ref miscounts);
+        Interlocked.Exchange(ref miscounted, tokens);
+    }
+
+    /// <summary>What it counted that cannot be, for people; null where nothing.</summary>
+    internal string? Nonsense => Interlocked.Read(ref miscounts) is > 0 and var count
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name} counted {Interlocked.Read(ref miscounted):N0} tokens for an answer that cannot have so many, {count:N0} such answers in all: what was set aside for each is counted")
+        : null;
 
     /// <summary>It works for no request: nothing goes there but one now and then.</summary>
     /// <param name="verdict">What speaks against it.</param>

@@ -13,6 +13,23 @@ sealed class EndpointPool : IDisposable
     ITimer? timer;
     long alarm;
     int open;
+    long made;
+
+    /// <summary>How many requests were sent, to all endpoints.</summary>
+    internal long Made => Interlocked.Read(ref made);
+
+    /// <summary>What a person should know of the servers when a run ends: who counts nonsense, who is put aside; null: nothing.</summary>
+    internal string? Remarks
+    {
+        get
+        {
+            lock (gate)
+            {
+                var aside = IsNoneLeft ? [] : endpoints.Where(endpoint => endpoint.Aside is not null).Select(endpoint => endpoint.Trouble);
+                return string.Join("; ", [.. endpoints.Select(endpoint => endpoint.Nonsense).OfType<string>(), .. aside]) is { Length: > 0 } said ? said : null;
+            }
+        }
+    }
 
     internal EndpointPool(IEnumerable<ServerAddress> addresses, EndpointOptions options, TimeProvider time)
     {
@@ -70,6 +87,13 @@ sealed class EndpointPool : IDisposable
     {
         lock (gate)
             return endpoint.Breaker.IsOpen || endpoint.Pause > TimeSpan.Zero;
+    }
+
+    /// <summary>Whether an endpoint is put aside.</summary>
+    internal bool IsAside(Endpoint endpoint)
+    {
+        lock (gate)
+            return endpoint.Aside is not null;
     }
 
     /// <summary>Whether any endpoint has ever answered.</summary>
@@ -179,6 +203,7 @@ sealed class EndpointPool : IDisposable
     Lease Admit(Endpoint endpoint, long tokens)
     {
         open++;
+        Interlocked.Increment(ref made);
         endpoint.Rate.Take(tokens);
         return new Lease(this, endpoint, endpoint.Limit.Enter(), tokens, endpoint.Breaker.Enter());
     }

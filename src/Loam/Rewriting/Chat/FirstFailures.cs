@@ -32,8 +32,10 @@ sealed partial class FirstFailures
         Interlocked.Increment(ref forbidden) >= EnoughForbidden ? $"{EnoughForbidden} requests in a row were refused: {words}" : null;
 
     /// <summary>A request failed, in whatever way.</summary>
+    /// <param name="words">What it failed with.</param>
+    /// <param name="made">How many requests were really sent, where others failed for these unsent; null: each was.</param>
     /// <returns>What speaks against the server, from the tenth failure of its kind on where it has answered nothing; else null.</returns>
-    internal string? Failed(string words)
+    internal string? Failed(string words, long? made = null)
     {
         if (AnyAnswered)
             return null;
@@ -41,7 +43,7 @@ sealed partial class FirstFailures
         {
             var kind = Particulars().Replace(words, "#");
             var count = alike[kind] = alike.GetValueOrDefault(kind) + 1;
-            return count >= Enough ? $"the first {count} requests failed alike: {words}" : null;
+            return count >= Enough ? $"the first {made ?? count} requests failed alike: {words}" : null;
         }
     }
 

@@ -28,6 +28,14 @@ sealed class Lease(EndpointPool pool, Endpoint endpoint, Place place, long token
         pool.CountAnswer();
     });
 
+    /// <summary>It was answered with what cannot be used, by a server that is put aside: that does not bring it back.</summary>
+    internal void Useless(RewriteAnswer answer) => End(server =>
+    {
+        server.Limit.Leave();
+        server.Breaker.Failed(server.Aside ?? "its answers cannot be used", probe);
+        server.Rate.Settle(tokens, answer.InputTokens > 0 ? answer.InputTokens + answer.OutputTokens : tokens);
+    });
+
     /// <summary>It failed.</summary>
     internal void Failed(ChatFailure failure) => End(server =>
     {

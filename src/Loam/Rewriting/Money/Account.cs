@@ -231,7 +231,13 @@ sealed class Account : IDisposable
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Nano.Up(json.RootElement.GetProperty("mark").GetDecimal());
+            var (spent, open, mark) = (Amount("spent"), Amount("open"), Amount("mark"));
+            return mark >= spent + open ? Nano.Up(mark) : throw new FormatException("its mark is less than what was spent and what is open");
+
+            // No amount is negative, and none is beyond what is counted in: sums of such are no sums.
+            decimal Amount(string name) => json.RootElement.GetProperty(name).GetDecimal() is >= 0 and < Nano.Most and var amount
+                ? amount
+                : throw new FormatException($"\"{name}\" is no amount of money");
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
         {

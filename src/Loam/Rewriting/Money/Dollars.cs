@@ -7,6 +7,9 @@ static class Nano
 {
     internal const long Dollar = 1_000_000_000;
 
+    /// <summary>No account holds so many US dollars: a quarter of what nano-dollars can count.</summary>
+    internal const long Most = long.MaxValue / 4 / Dollar;
+
     /// <summary>An amount that must not be underestimated, in nano-dollars.</summary>
     internal static long Up(decimal usd) => usd >= long.MaxValue / Dollar ? long.MaxValue / 4 : (long)Math.Ceiling(usd * Dollar);
 

@@ -37,7 +37,7 @@ public sealed record Price(decimal Input, decimal Output, string Source)
             Output = Math.Max(a.Output, b.Output),
             Batch = Math.Max(a.Batch, b.Batch),
         });
-        var where = $"{model} at {string.Join(", ", servers.Select(s => s.Host).Distinct())}";
+        var where = $"{model} at {string.Join(", ", servers.Select(Place).Distinct())}";
         if ((money.PriceInput ?? money.PriceOutput) is null)
         {
             return table ?? (money.MaxCost is null ? null : throw new RecipeException(
@@ -47,6 +47,9 @@ public sealed record Price(decimal Input, decimal Output, string Source)
         var output = (decimal?)money.PriceOutput ?? table?.Output ?? throw Missing("price_input", "price_output", where);
         return new Price(input, output, "price_input and price_output") { Batch = table?.Batch ?? 1, License = PriceTable.LicenseOf(model) };
     }
+
+    // Files are answered nobody knows where.
+    static string Place(Uri server) => server.Scheme == "batch" ? "whatever server answers the files of batch:DIR" : server.Host;
 
     static RecipeException Missing(string given, string missing, string where) =>
         new($"{given} is given, and nothing is known of the other half of the price of {where}; write {missing}, too, in US dollars for a million tokens");

@@ -20,6 +20,9 @@ public sealed class Selection
     /// <summary>Every style that a page may be written in, once, in order.</summary>
     public IReadOnlyList<RewriteStyle> Styles { get; private init; } = [];
 
+    /// <summary>Scores that rules judge, each once, in order.</summary>
+    internal IReadOnlyList<string> Scores { get; private init; } = [];
+
     /// <summary>Everything that decides, for fingerprints.</summary>
     public string Identity { get; private init; } = "";
 
@@ -46,6 +49,7 @@ public sealed class Selection
         var selection = new Selection
         {
             Styles = [.. known.Values],
+            Scores = [.. rules.Select(rule => rule.Score).OfType<string>().Distinct(StringComparer.Ordinal)],
             Identity = CanonicalText.Of(new { Rules = options.Rules.Count > 0 ? rules : null, Styles = known.Values.Select(s => s.Identity) }),
         };
         selection.rules.AddRange(resolved);

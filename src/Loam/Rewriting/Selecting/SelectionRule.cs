@@ -15,11 +15,11 @@ public sealed record SelectionRule
     /// <summary>The score from which a page no longer fits. Default: off.</summary>
     public double? Below { get; init; }
 
-    /// <summary>Fewest words of a page that fits. Default: off.</summary>
-    public int? MinWords { get; init; }
+    /// <summary>Fewest words of a page that fits, at least 0. Default: off.</summary>
+    public int? MinWords { get; init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MinWords), value, "min_words is at least 0"); }
 
-    /// <summary>Most words of a page that fits. Default: off.</summary>
-    public int? MaxWords { get; init; }
+    /// <summary>Most words of a page that fits, at least 0. Default: off.</summary>
+    public int? MaxWords { get; init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxWords), value, "max_words is at least 0"); }
 
     /// <summary>Languages that fit, as ISO 639-1 codes. Default: all.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];

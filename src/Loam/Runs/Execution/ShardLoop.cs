@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Loam.Documents;
 using Loam.Formats;
+using Loam.Rewriting;
 using Loam.Runs.Datasets;
 using Loam.Runs.Stages;
 using Loam.Steps;
@@ -43,6 +44,8 @@ sealed class ShardLoop(
         {
             foreach (var bill in steps.Select(s => s.Bill).OfType<string>())
                 context.Observer.Billed(stage, bill);
+            foreach (var words in steps.OfType<RewriteStep>().SelectMany(s => ScoreWords.Of(s.Scores)))
+                context.Observer.Warned(stage, words);
         }
         var finished = done.OrderBy(d => d.Key).Select(d => d.Value).ToList();
         return new(

@@ -26,7 +26,11 @@ static class AnsweredRequests
             while (scan.Next())
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (AnswerRow.TryRead(scan.Line) is { } row && keys.Contains(row.Key))
+                if (AnswerRow.TryRead(scan.Line) is not { } row || !keys.Contains(row.Key))
+                    continue;
+                if (row.Withdrawn)
+                    found.Remove(row.Key);
+                else
                     found.Add(row.Key);
             }
             return (found, from == 0);

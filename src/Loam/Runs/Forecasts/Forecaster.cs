@@ -100,6 +100,7 @@ public sealed class Forecaster
         if (!chains.TryGetValue(stage.Name, out var chain))
             return new(new(stage.Name, complete.ContainsKey(stage.Name), steps, null, documents.Interval(), null, null, []), []);
         var taken = new List<Taken>();
+        warnings.AddRange(((ChainStage)stage).Steps.OfType<RewriteStep>().SelectMany(step => ScoreWords.Of(step.Scores)).Select(words => $"{stage.Name}: {words}"));
         foreach (var tally in chain.Asked)
             taken.AddRange(Warned(stage.Name, tally.Step.Settings, new StyleForecaster(tally, new(tally.Step.Settings, tally.Step.Engine, options, plan.Seed, notes), plan.Seed, notes).All()));
         foreach (var tally in chain.Judged)

@@ -75,9 +75,14 @@ sealed class RequestTally(RewriteStep step)
             var output = new List<Item>();
             Unforeseen += input.Count(i => !i.IsWritten);
             foreach (var page in input.Where(i => i.IsWritten).Select(i => i.Document))
+            {
+                step.Scores.See(page);
                 foreach (var style in step.Selection.For(page, seed) ?? [])
+                {
                     if (Ask(page, style, asked[style][unit]))
                         output.Add(new(page with { Id = new(page.Id.Source, $"{page.Id.Key}+{style.Name}"), Text = "", Provenance = Rewritten(page, style) }, false, step.CountTokens(page.Text) * Share(page.Language)));
+                }
+            }
             items[unit] = output;
         }
         Strands.Add((strand, asked));

@@ -309,4 +309,16 @@ public sealed class AnswerCacheTests : IDisposable
             Assert.Null(log.Read(offset, length));
         File.Delete(path);
     }
+
+    [Theory]
+    [InlineData(28, typeof(IOException), "with space there")] // ENOSPC
+    [InlineData(122, typeof(IOException), "with space there")] // EDQUOT
+    [InlineData(11, typeof(RecipeException), "another run may be using it")] // EAGAIN, of the lock
+    [InlineData(30, typeof(RecipeException), "name another place")] // EROFS
+    public void What_keeps_a_cache_from_being_opened_is_told_apart(int code, Type type, string words)
+    {
+        var error = AnswerCache.CannotOpen("answers.jsonl", new IOException("the cause", code));
+        Assert.IsType(type, error);
+        Assert.Contains("(the cause); " + words, error.Message, StringComparison.Ordinal);
+    }
 }

@@ -63,6 +63,27 @@ public sealed class CachedEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_withdrawn_answer_is_asked_for_again_unless_the_style_can_use_it_by_now()
+    {
+        var inner = new RewriteStepTests.Fixed(new RewriteAnswer { Text = "neu" });
+        var request = Request() with { Judge = answer => answer.Text == "alt" ? Loam.Documents.Verdict.Drop(RewriteReasons.NoSentinel, "alt") : default };
+        var row = new AnswerRow(request.Hash(inner.Identity), inner.Identity, "wiki", 100, new RewriteAnswer { Text = "alt" });
+        using (var cache = new AnswerCache(FilePath))
+        {
+            cache.Add(row);
+            cache.Add(row with { Withdrawn = true });
+        }
+        File.Delete(FilePath + ".idx"); // The rows alone say it.
+        using var reopened = new AnswerCache(FilePath);
+        using var engine = new CachedEngine(inner, () => reopened);
+        Assert.Equal(("alt", true), await Asked(request with { Judge = _ => default }));
+        Assert.Equal(("neu", false), await Asked(request));
+        Assert.Equal(("neu", true), await Asked(request));
+
+        async Task<(string, bool)> Asked(RewriteRequest asked) => await engine.AnswerAsync(asked, default) is var answer ? (answer.Text, answer.Cached) : default;
+    }
+
+    [Fact]
     public async Task Who_waits_for_one_who_gives_up_asks_itself()
     {
         var inner = new Held();

@@ -282,7 +282,7 @@ public class ChatFaultTests
     public async Task Ten_first_failures_are_alike_whatever_ids_their_words_have(int status)
     {
         var (stop, requests) = await Many(40, i => new Reply(status, status == 200 ? $"<html>login {i}</html>" : $$$"""{"error":{"message":"bad things happened to req-{{{i * 7919}}}"}}"""));
-        Assert.Contains("the first 10 requests failed alike", stop, StringComparison.Ordinal);
+        Assert.Contains($"the first {(status == 400 ? 10 : requests)} requests failed alike", stop, StringComparison.Ordinal); // With every try.
         Assert.InRange(requests, 10, 30);
     }
 
@@ -300,5 +300,15 @@ public class ChatFaultTests
         var (stop, requests) = await Many(100, i => i < 5 ? Reply.Says("da") : new Reply(403, """{"error":{"message":"forbidden"}}"""));
         Assert.Contains("20 requests in a row were refused", stop, StringComparison.Ordinal);
         Assert.Equal(25, requests);
+    }
+
+    [Fact]
+    public async Task Requests_that_were_never_sent_are_not_counted_as_failed()
+    {
+        await using var server = new ChatServer(new Reply(0, ""));
+        using var engine = new ChatEngine([server.BaseUrl], "m", null, new() { Concurrency = 2, Retries = 9, Patience = TimeSpan.FromMilliseconds(50) });
+        var asked = Enumerable.Range(0, 60).Select(i => engine.AnswerAsync(Loam.Rewriting.Styles.RewriteStyle.Find("wiki")!.Render(Pages.Page(key: "p" + i), $"Text {i}.", 0), default));
+        var stop = await Assert.ThrowsAsync<EngineException>(() => Task.WhenAll(asked));
+        Assert.Contains($"the first {server.Requests} requests failed alike", stop.Message, StringComparison.Ordinal);
     }
 }

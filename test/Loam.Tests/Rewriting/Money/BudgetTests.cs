@@ -302,4 +302,28 @@ public sealed class BudgetTests : IDisposable
     [InlineData(0.00192, "$0.00192")]
     [InlineData(0.000000042, "$0.000000042")]
     public void Dollars_show_what_matters(double usd, string text) => Assert.Equal(text, Dollars.Text(usd));
+
+    [Theory]
+    [InlineData("""{ "spent": -5, "open": 0, "mark": -5 }""", "\"spent\" is no amount")]
+    [InlineData("""{ "spent": 0.1, "open": -0.1, "mark": 0 }""", "\"open\" is no amount")]
+    [InlineData("""{ "spent": 0.1, "open": 0, "mark": 1e300 }""", "cannot be read")]
+    [InlineData("""{ "spent": 0.1, "open": 0, "mark": 9e12 }""", "\"mark\" is no amount")]
+    [InlineData("""{ "spent": 0.1, "open": 0, "mark": "NaN" }""", "cannot be read")]
+    [InlineData("""{ "spent": 0.1, "open": 0.1, "mark": 0.15 }""", "its mark is less")]
+    [InlineData("""{ "mark": 0.15 }""", "cannot be read")]
+    public void An_account_with_numbers_that_no_run_writes_is_refused(string text, string words)
+    {
+        File.WriteAllText(AccountFile, text);
+        Assert.Contains(words, Assert.Throws<RecipeException>(() => new Account(AccountFile)).Message, StringComparison.Ordinal);
+        Assert.Throws<RecipeException>(() => Account.SpentFor(Cache));
+        Assert.Equal(text, File.ReadAllText(AccountFile));
+    }
+
+    [Fact]
+    public void An_account_whose_mark_is_what_was_spent_and_is_open_counts_the_mark()
+    {
+        File.WriteAllText(AccountFile, """{ "spent": 0.1, "open": 0.05, "mark": 0.15 }""");
+        using var account = new Account(AccountFile);
+        Assert.Equal(150_000_000, account.Spent);
+    }
 }

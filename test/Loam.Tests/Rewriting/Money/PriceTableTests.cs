@@ -1,3 +1,4 @@
+using Loam.Rewriting;
 using Loam.Rewriting.Money;
 using Loam.Steps;
 
@@ -110,4 +111,12 @@ public class PriceTableTests
     }
 
     static (decimal, decimal) Pair(Price? price) => (price!.Input, price.Output);
+
+    [Fact]
+    public void Files_that_anybody_may_answer_are_told_by_no_host()
+    {
+        var settings = new RewriteSettings { Rewrite = new() { Engine = ["batch:requests"] }, Money = new() { MaxCost = 10 } };
+        var error = Assert.Throws<RecipeException>(() => EngineSpec.PriceOf(settings, "mistral-nemo"));
+        Assert.Contains("none is known for mistral-nemo at whatever server answers the files of batch:DIR; write price_input", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -181,4 +181,24 @@ public class SpendingTests
         var plain = Request();
         Assert.InRange(budget.MostFor(plain with { Sampling = plain.Sampling with { Body = schema } }) - budget.MostFor(plain), 0.001m, 0.0011m);
     }
+
+    [Theory]
+    [InlineData(10_000_000, 7, 0.001)]
+    [InlineData(11, 10_000_000, 0.001)]
+    [InlineData(11, 361, 0.001)]
+    [InlineData(11, 359, 0.003601)]
+    public async Task Usage_that_no_answer_to_the_request_can_have_counts_what_was_set_aside_and_is_told(long read, long written, double usd)
+    {
+        var reply = Reply.Says("Text");
+        await using var server = new ChatServer(reply with { Body = reply.Body.Replace("\"prompt_tokens\":11", $"\"prompt_tokens\":{read}").Replace("\"completion_tokens\":7", $"\"completion_tokens\":{written}") });
+        var (engine, budget) = Engine(server.BaseUrl);
+        using (engine)
+        {
+            var answer = await engine.AnswerAsync(Request(), CancellationToken.None);
+            Assert.Equal(usd, answer.Usd!.Value, 9);
+            var absurd = usd == 0.001;
+            Assert.Equal(absurd, engine.Bill!.Contains($"{server.BaseUrl} counted ", StringComparison.Ordinal));
+            Assert.Equal(absurd, (answer.InputTokens, answer.OutputTokens) != (read, written));
+        }
+    }
 }

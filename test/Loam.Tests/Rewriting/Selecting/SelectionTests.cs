@@ -1,5 +1,8 @@
 using Loam.Documents;
 using Loam.Rewriting;
+using Loam.Runs.Options;
+using Loam.Runs.Recipes;
+using Loam.Runs.Stages;
 using Loam.Steps;
 
 namespace Loam.Tests.Rewriting;
@@ -78,4 +81,32 @@ public class SelectionTests
 
     [Fact]
     public void Without_a_word_pages_become_articles() => Assert.Equal("wiki", Assert.Single(Selection.Of(new RewriteOptions()).Styles).Name);
+
+    [Theory]
+    [InlineData("rules: []", "rules without a rule")]
+    [InlineData("rules: [{ min_words: -1, styles: wiki }]", "min_words is at least 0")]
+    [InlineData("rules: [{ max_words: -1, styles: wiki }]", "max_words is at least 0")]
+    public void Rules_that_mean_nothing_are_refused_where_they_stand(string yaml, string words)
+    {
+        var error = Assert.Throws<RecipeException>(() => OptionsBinder.Bind(typeof(RewriteOptions), YamlFile.Parse(yaml, "r.yaml")));
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("r.yaml:1:", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("qualty", "quality", "; did you mean 'quality'?")]
+    [InlineData("pros", "quality", "; did you mean 'prose'? (the step 'figures' makes it)")]
+    [InlineData("zzzzzzzz", "quality", "; they have quality")]
+    [InlineData("zzzzzzzz", null, "; they have none (the step 'figures' makes words, prose, repetition, alphabetic)")]
+    [InlineData("quality", "quality", null)]
+    public async Task A_score_that_no_page_has_is_told_with_the_one_that_was_meant(string judged, string? there, string? words)
+    {
+        var selection = Selection.Of(new RewriteOptions { Rules = [new() { Score = judged, From = 0.5, Styles = ["wiki"] }] });
+        using var engine = new RewriteStepTests.Fixed(new RewriteAnswer());
+        var step = new RewriteStep(engine, new RewriteOptions(), selection);
+        Assert.Empty(ScoreWords.Of(step.Scores));
+        Document[] pages = [Pages.Page(key: "a"), there is null ? Pages.Page(key: "b") : Pages.Page(key: "b").WithScore(there, 0.1)];
+        await step.RunAsync(Streams.Of(pages), new FakeContext(), default).ToListAsync();
+        Assert.Equal(words is null ? [] : [$"a rule judges the score '{judged}', which none of 2 documents has, so it fits none of them{words}"], ScoreWords.Of(step.Scores));
+    }
 }

@@ -235,4 +235,27 @@ public sealed class ForecasterTests : IDisposable
         var most = Stage(await OfAsync(null, Judged(", audit: 0, floor: 0, per_rewrite: 2")), "out").Styles[1];
         Assert.Equal(2 * wiki.Pages.Value, most.Requests.Value, 0.01 * wiki.Pages.Value);
     }
+
+    [Fact]
+    public async Task A_score_that_no_document_has_is_told_before_and_after_the_run()
+    {
+        const string stage = "out: { from: in, rewrite: { rules: [{ score: pros, from: 0.5, styles: [wiki] }], engine: extractive } }";
+        Told(Assert.Single((await OfAsync(null, stage)).Warnings));
+        var watch = new Warnings();
+        await RunEngine.RunAsync(corpus.Plan(1, stage), new() { Folder = corpus.Run, Observer = watch }, CancellationToken.None);
+        Told(Assert.Single(watch.Said));
+
+        static void Told(string words)
+        {
+            Assert.Contains("a rule judges the score 'pros', which none of", words, StringComparison.Ordinal);
+            Assert.EndsWith("did you mean 'prose'? (the step 'figures' makes it)", words, StringComparison.Ordinal);
+        }
+    }
+
+    sealed class Warnings : RunObserver
+    {
+        internal List<string> Said { get; } = [];
+
+        public override void Warned(string stage, string warning) => Said.Add(warning);
+    }
 }
