@@ -94,7 +94,8 @@ public sealed record AnswerRow(string Key, string Engine, string Style, int Limi
         return new(
             key ?? throw Missing("key"), engine ?? throw new JsonException("a row with a \"key\" needs the \"engine\" that was asked, as in http://localhost:8000/v1#model"),
             style, limit ?? throw Missing("limit"),
-            Ended(answer with { Text = text ?? throw Missing("text") }, finish ?? throw Missing("finish"))) { Withdrawn = withdrawn };
+            Ended(answer with { Text = text ?? throw Missing("text") }, finish ?? throw Missing("finish")))
+        { Withdrawn = withdrawn };
     }
 
     /// <summary>The row, or null where the line is none.</summary>
