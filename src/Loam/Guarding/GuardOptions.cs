@@ -19,7 +19,7 @@ public sealed record GuardOptions
     /// <summary>lenient, standard or strict. Default: standard.</summary>
     public Strictness Strictness { get; init; } = Strictness.Standard;
 
-    /// <summary>Largest share of a rewrite's words that may stand in the source in runs of five words or more; above it nothing was gained. Off for engines that copy by design. Default: 0.8.</summary>
+    /// <summary>Largest share of a rewrite's words that may stand in the source in runs of five words or more; above it nothing was gained. 1 allows all; off for engines that copy by design. Default: 0.8.</summary>
     public double? MaxCopied { get; init => field = value is null or > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxCopied), value, "max_copied is above 0, at most 1"); } = 0.8;
 
     /// <summary>Shortest article, as a share of its source's words. Default: 0.1.</summary>

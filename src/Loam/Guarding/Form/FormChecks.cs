@@ -19,7 +19,7 @@ static class FormChecks
         if (text.Form.Pairs)
             PairForm.Look(text, findings);
         Loops.Look(text, findings);
-        if (options.MaxCopied is { } most && !pair.Copies && text.Form.Retells)
+        if (options.MaxCopied is { } most and < 1 && !pair.Copies && text.Form.Retells)
             Copying.Look(text, most, findings);
         Scripts.Look(text, findings);
         Drift.Look(text, findings);
